@@ -1,0 +1,268 @@
+"""The film and the words it is described in."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from kinoportal import codes
+from kinoportal.fields import CodeListField, SortKeyField
+from kinoportal.languages import LANGUAGES, Translated, shown
+from kinoportal.models import ExternalId, Sourced
+from kinoportal.pictures import Picture
+from kinoportal.publishing import Publishable
+from kinoportal.text import sort_key
+
+from ..querysets import FilmQuerySet
+
+YEARS = (1890, 2100)
+
+
+class Form(models.TextChoices):
+    FEATURE = "feature", _("feature film")
+    SHORT = "short", _("short film")
+    DOCUMENTARY = "documentary", _("documentary film")
+    ANIMATION = "animation", _("animated film")
+    SERIES = "series", _("series")
+
+
+class Genre(models.TextChoices):
+    ACTION = "action", _("action")
+    ADVENTURE = "adventure", _("adventure")
+    ANIMATION = "animation", _("animation")
+    BIOGRAPHY = "biography", _("biography")
+    CHILDREN = "children", _("for children")
+    COMEDY = "comedy", _("comedy")
+    CRIME = "crime", _("crime")
+    DETECTIVE = "detective", _("detective")
+    DOCUMENTARY = "documentary", _("documentary")
+    DRAMA = "drama", _("drama")
+    EXPERIMENTAL = "experimental", _("experimental")
+    FAMILY = "family", _("family film")
+    FANTASY = "fantasy", _("fantasy")
+    HISTORY = "history", _("history film")
+    HORROR = "horror", _("horror")
+    MELODRAMA = "melodrama", _("melodrama")
+    MUSICAL = "musical", _("musical")
+    ROMANCE = "romance", _("romance")
+    SCIENCE_FICTION = "science_fiction", _("science fiction")
+    SPORT = "sport", _("sport film")
+    THRILLER = "thriller", _("thriller")
+    WAR = "war", _("war film")
+    WESTERN = "western", _("western")
+
+
+class Colour(models.TextChoices):
+    COLOUR = "colour", _("colour")
+    BLACK_AND_WHITE = "bw", _("black and white")
+    MIXED = "mixed", _("colour and black and white")
+
+
+class Film(Publishable, Sourced):
+    title = Translated(models.CharField(_("title"), max_length=300, blank=True))
+    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
+    runtime = models.PositiveSmallIntegerField(
+        _("running time, minutes"), null=True, blank=True
+    )
+    form = models.CharField(_("form"), max_length=12, choices=Form, blank=True)
+    colour = models.CharField(_("colour"), max_length=8, choices=Colour, blank=True)
+    countries = CodeListField(_("countries"), vocabulary=codes.country_choices)
+    languages = CodeListField(_("languages"), vocabulary=codes.language_choices)
+    genres = CodeListField(_("genres"), vocabulary=Genre.choices)
+    studio = models.CharField(
+        _("studios"),
+        max_length=300,
+        blank=True,
+        help_text=_("Several are separated by a semicolon."),
+    )
+    synopsis = Translated(models.TextField(_("synopsis"), blank=True))
+    themes = models.ManyToManyField(
+        "films.Theme", through="films.FilmTheme", related_name="films"
+    )
+    programmes = models.ManyToManyField(
+        "films.Programme", through="films.FilmProgramme", related_name="films"
+    )
+    sort_key = Translated(SortKeyField())
+
+    objects = FilmQuerySet.as_manager()
+
+    class Meta(Publishable.Meta):
+        verbose_name = _("film")
+        verbose_name_plural = _("films")
+        indexes = [
+            models.Index(models.F("year").desc(), "slug", name="film_newest"),
+            models.Index(fields=["year", "slug"], name="film_oldest"),
+            *(
+                models.Index(
+                    fields=[f"sort_key_{code}", "slug"], name=f"film_sort_{code}"
+                )
+                for code in LANGUAGES
+            ),
+        ]
+        constraints = [
+            *Publishable.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(title_kk__gt="") | Q(title_ru__gt="") | Q(title_en__gt=""),
+                name="films_film_has_a_title",
+                violation_error_message=_("Give the title in at least one language."),
+            ),
+            models.CheckConstraint(
+                condition=Q(year__isnull=True) | Q(year__range=YEARS),
+                name="films_film_year",
+                violation_error_message=_("The year must be 1890 to 2100."),
+            ),
+            models.CheckConstraint(
+                condition=Q(runtime__isnull=True) | Q(runtime__range=(1, 6000)),
+                name="films_film_runtime",
+                violation_error_message=_(
+                    "The running time must be 1 to 6000 minutes."
+                ),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.title} ({self.year})" if self.year else self.title
+
+    def save(self, *args, **kwargs):
+        self.prepare()
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        return reverse("films:film_detail", args=[self.slug])
+
+    def prepare(self):
+        """Fill the columns that follow from others; bulk writers call it themselves."""
+        for code in LANGUAGES:
+            title = shown(self, "title", code)[0]
+            setattr(self, f"sort_key_{code}", sort_key(title)[:400])
+
+    @property
+    def decade(self):
+        return self.year // 10 * 10 if self.year else None
+
+    @property
+    def directors(self):
+        """Public directors in their order; a list page loads them by `for_cards`."""
+        if not hasattr(self, "directing"):
+            self.directing = list(
+                self.credits.directing().published().select_related("person")
+            )
+        return [credit.person for credit in self.directing]
+
+    @property
+    def best_recognition(self):
+        """The highest honour, the earliest of equals; None without any."""
+        if not hasattr(self, "honours"):
+            self.honours = list(self.recognitions.honours().for_lines())
+        return min(self.honours, key=lambda r: r.weight, default=None)
+
+
+class FilmTitle(models.Model):
+    """A further title: at a festival, while at work, in another language."""
+
+    film = models.ForeignKey(Film, models.CASCADE, related_name="other_titles")
+    title = models.CharField(_("title"), max_length=300)
+    note = models.CharField(_("where or when"), max_length=120, blank=True)
+
+    class Meta:
+        verbose_name = _("other title")
+        verbose_name_plural = _("other titles")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["film", "title"], name="films_other_title_once"
+            )
+        ]
+
+    def __str__(self):
+        return self.title
+
+
+class FilmPicture(Picture):
+    class Kind(models.TextChoices):
+        POSTER = "poster", _("poster")
+        STILL = "still", _("still")
+
+    film = models.ForeignKey(Film, models.CASCADE, related_name="pictures")
+    kind = models.CharField(_("kind"), max_length=6, choices=Kind, default=Kind.STILL)
+
+    class Meta(Picture.Meta):
+        verbose_name = _("film picture")
+        verbose_name_plural = _("film pictures")
+
+
+class FilmLink(models.Model):
+    """Where to watch, a trailer, an official page; always a link out."""
+
+    class Kind(models.TextChoices):
+        WATCH = "watch", _("where to watch")
+        TRAILER = "trailer", _("trailer")
+        OFFICIAL = "official", _("official page")
+
+    film = models.ForeignKey(Film, models.CASCADE, related_name="links")
+    kind = models.CharField(_("kind"), max_length=8, choices=Kind)
+    url = models.URLField(_("address"), max_length=500)
+    title = models.CharField(_("name"), max_length=200)
+    languages = CodeListField(_("languages"), vocabulary=codes.language_choices)
+    terms = models.CharField(_("terms"), max_length=100, blank=True)
+    checked_on = models.DateField(_("checked on"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("link")
+        verbose_name_plural = _("links")
+        ordering = ["kind", "title"]
+        constraints = [
+            models.UniqueConstraint(fields=["film", "url"], name="films_link_once")
+        ]
+
+    def __str__(self):
+        return self.title
+
+
+class BoxOffice(Sourced):
+    """A figure as it was reported, often “more than”."""
+
+    film = models.ForeignKey(Film, models.CASCADE, related_name="box_office")
+    country = models.CharField(
+        _("country"),
+        max_length=2,
+        blank=True,
+        choices=codes.country_choices,
+        help_text=_("Empty when the source names none."),
+    )
+    amount = models.PositiveBigIntegerField(_("amount"), null=True, blank=True)
+    currency = models.CharField(_("currency"), max_length=3, blank=True)
+    admissions = models.PositiveBigIntegerField(_("admissions"), null=True, blank=True)
+    as_of = models.CharField(_("as of"), max_length=10, blank=True)
+
+    class Meta:
+        verbose_name = _("box office")
+        verbose_name_plural = _("box office")
+        ordering = ["film", "as_of", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["film", "country", "as_of", "currency"],
+                name="films_box_office_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(amount__isnull=False) | Q(admissions__isnull=False),
+                name="films_box_office_has_a_figure",
+                violation_error_message=_("Give an amount or the admissions."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.film}: {self.amount or self.admissions} {self.currency}".strip()
+
+
+class FilmExternalId(ExternalId):
+    film = models.ForeignKey(Film, models.CASCADE, related_name="external_ids")
+
+    class Meta:
+        verbose_name = _("number elsewhere")
+        verbose_name_plural = _("numbers elsewhere")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["scheme", "value"], name="films_external_id_once"
+            )
+        ]

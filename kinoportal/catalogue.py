@@ -1,0 +1,40 @@
+"""The catalogue's version: one number that grows with every change.
+
+A public page is a function of its URL and of this number, so whatever is
+derived from the catalogue (facets, cached pages) asks for it and knows
+whether it is still true.
+"""
+
+from django.db import models, transaction
+from django.db.models import F
+from django.db.models.signals import m2m_changed, post_delete, post_save
+
+from .models import CatalogueVersion
+
+
+def version():
+    """The current number; 0 while nothing was ever written."""
+    row = CatalogueVersion.objects.values_list("number", flat=True).first()
+    return row or 0
+
+
+def changed():
+    """Count one change, in the transaction of the change itself."""
+    with transaction.atomic():
+        rows = CatalogueVersion.objects.filter(pk=1)
+        if not rows.update(number=F("number") + 1):
+            CatalogueVersion.objects.get_or_create(pk=1, defaults={"number": 1})
+
+
+def watch(app_config):
+    """Count every change of the app's models; bulk writers call `changed`."""
+    for model in app_config.get_models(include_auto_created=True):
+        if getattr(model, "is_catalogued", True):
+            for signal in (post_save, post_delete):
+                signal.connect(_on_change, sender=model, dispatch_uid=(model, "count"))
+    m2m_changed.connect(_on_change, dispatch_uid="count-m2m")
+
+
+def _on_change(sender, instance, raw=False, **kwargs):
+    if not raw and isinstance(instance, models.Model):
+        changed()

@@ -1,0 +1,50 @@
+"""Countries and languages by their ISO codes, named in the reader's language.
+
+Names come from CLDR (Babel). The Soviet Union left ISO 3166-1 in 1992 and CLDR
+with it, but half of this cinema was made there.
+"""
+
+from functools import cache
+
+from babel import Locale
+
+from .languages import current
+
+FORMER = {
+    "SU": {"kk": "КСРО", "ru": "СССР", "en": "Soviet Union"},
+}
+
+
+@cache
+def countries(language):
+    """Every country's name by its two-letter code, in kk, ru or en."""
+    names = Locale(language).territories
+    found = {code: name for code, name in names.items() if _is_country(code)}
+    return found | {code: name[language] for code, name in FORMER.items()}
+
+
+def _is_country(code):
+    return len(code) == 2 and code.isalpha() and code not in {"EU", "EZ", "UN", "ZZ"}
+
+
+@cache
+def languages(language):
+    """Every language's name by its ISO 639 code, in kk, ru or en."""
+    names = Locale(language).languages
+    return {code: name for code, name in names.items() if 2 <= len(code) <= 3}
+
+
+def country_name(code, language=None):
+    return countries(language or current()).get(code, code)
+
+
+def language_name(code, language=None):
+    return languages(language or current()).get(code, code)
+
+
+def country_choices():
+    return sorted(countries(current()).items(), key=lambda pair: pair[1])
+
+
+def language_choices():
+    return sorted(languages(current()).items(), key=lambda pair: pair[1])

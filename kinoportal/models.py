@@ -1,0 +1,251 @@
+"""What both apps lean on: where a statement comes from, and what is disputed."""
+
+from django.conf import settings
+from django.contrib.contenttypes.fields import GenericForeignKey, GenericRelation
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from . import codes
+from .languages import Translated
+
+# The catalogue's mark for general knowledge for which no page has been found.
+UNSOURCED = "unsourced"
+
+
+class CatalogueVersion(models.Model):
+    """One row, whose number grows with every change of the catalogue."""
+
+    is_catalogued = False
+
+    number = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(pk=1), name="kinoportal_one_version"),
+        ]
+
+    def __str__(self):
+        return str(self.number)
+
+
+class Source(models.Model):
+    """Where a statement comes from: a page, a book, a letter."""
+
+    slug = models.SlugField(_("key"), max_length=120, unique=True)
+    url = models.URLField(_("address"), max_length=500, blank=True)
+    title = models.CharField(_("title"), max_length=300)
+    publisher = models.CharField(_("publisher"), max_length=200, blank=True)
+    language = models.CharField(
+        _("language"), max_length=3, blank=True, choices=codes.language_choices
+    )
+    published_on = models.CharField(
+        _("date"),
+        max_length=10,
+        blank=True,
+        help_text=_("A year, a month or a day: 2018, 2018-05 or 2018-05-19."),
+    )
+    archived_url = models.URLField(_("archived copy"), max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
+        ordering = ["publisher", "title", "slug"]
+
+    def __str__(self):
+        return f"{self.title} ({self.publisher})" if self.publisher else self.title
+
+    @property
+    def is_unsourced(self):
+        return self.slug == UNSOURCED
+
+
+class Citation(models.Model):
+    """A record, or one field of it, rests on a source."""
+
+    content_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+")
+    object_id = models.PositiveBigIntegerField()
+    record = GenericForeignKey()
+    field = models.CharField(
+        _("field"),
+        max_length=60,
+        blank=True,
+        help_text=_("Empty when the source stands behind the record as a whole."),
+    )
+    source = models.ForeignKey(
+        Source, models.PROTECT, related_name="citations", verbose_name=_("source")
+    )
+    position = models.CharField(_("page or place"), max_length=100, blank=True)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("citation")
+        verbose_name_plural = _("citations")
+        ordering = ["order", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["content_type", "object_id", "field", "source"],
+                name="kinoportal_citation_once",
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.source)
+
+
+class Sourced(models.Model):
+    """A row that names its sources."""
+
+    citations = GenericRelation(Citation)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_unverified(self):
+        """Marked as general knowledge: no page has been found for it."""
+        return any(c.source.is_unsourced for c in self.citations.all())
+
+
+class ClaimStatus(models.TextChoices):
+    ACCEPTED = "accepted", _("accepted")
+    OPEN = "open", _("open")
+    REJECTED = "rejected", _("rejected")
+
+
+class ClaimSubject(models.TextChoices):
+    FILM = "film", _("film")
+    PERSON = "person", _("person")
+    FESTIVAL = "festival", _("festival")
+    PROGRAMME = "programme", _("programme")
+    RECOGNITION = "recognition", _("recognition")
+
+
+class ClaimQuerySet(models.QuerySet):
+    def about(self, *records):
+        """Claims about any of these records, all of one model."""
+        if not records:
+            return self.none()
+        kind = ContentType.objects.get_for_model(records[0])
+        return self.filter(
+            content_type=kind, object_id__in=[record.pk for record in records]
+        )
+
+    def unresolved(self):
+        """Claims about somebody or something that the catalogue does not have."""
+        return self.filter(object_id__isnull=True)
+
+
+class Claim(Sourced):
+    """A value that a source asserts for a field of a record.
+
+    A claim about a record that does not exist is kept and publishes nobody.
+    """
+
+    subject_kind = models.CharField(
+        _("kind of record"), max_length=12, choices=ClaimSubject
+    )
+    subject_key = models.CharField(
+        _("record's key"),
+        max_length=300,
+        help_text=_("A recognition's key is film/festival/year."),
+    )
+    content_type = models.ForeignKey(
+        ContentType, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    object_id = models.PositiveBigIntegerField(null=True, blank=True)
+    record = GenericForeignKey()
+    field = models.CharField(_("field"), max_length=60)
+    value = models.CharField(_("claimed value"), max_length=500)
+    status = models.CharField(
+        _("status"), max_length=8, choices=ClaimStatus, default=ClaimStatus.OPEN
+    )
+    note = Translated(models.TextField(_("note"), blank=True))
+
+    objects = ClaimQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("claim")
+        verbose_name_plural = _("claims")
+        ordering = ["subject_kind", "subject_key", "field", "pk"]
+        indexes = [
+            models.Index(fields=["content_type", "object_id"], name="claim_record")
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["subject_kind", "subject_key", "field", "value"],
+                name="kinoportal_claim_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=ClaimStatus.values),
+                name="kinoportal_claim_known_status",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.subject_key}, {self.field}: {self.value}"
+
+
+class Revision(models.Model):
+    """A whole record, with its rows, as it was saved: who, when, how and why."""
+
+    is_catalogued = False
+
+    class Origin(models.TextChoices):
+        FORM = "form", _("form")
+        LIST = "list", _("list")
+        ACTION = "action", _("bulk action")
+        IMPORT = "import", _("import")
+        COMMAND = "command", _("command")
+
+    content_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+")
+    object_id = models.PositiveBigIntegerField()
+    record = GenericForeignKey()
+    saved = models.JSONField(_("as saved"))
+    saved_at = models.DateTimeField(_("when"), auto_now_add=True)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("who"),
+    )
+    origin = models.CharField(_("how"), max_length=8, choices=Origin)
+    note = models.CharField(_("why"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("revision")
+        verbose_name_plural = _("revisions")
+        ordering = ["-saved_at", "-pk"]
+        indexes = [
+            models.Index(
+                fields=["content_type", "object_id", "-saved_at"],
+                name="revision_of_record",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.record}, {self.saved_at:%d.%m.%Y %H:%M}"
+
+
+class ExternalId(models.Model):
+    """The record's number in another catalogue."""
+
+    class Scheme(models.TextChoices):
+        WIKIDATA = "wikidata", "Wikidata"
+        IMDB = "imdb", "IMDb"
+        TMDB = "tmdb", "TMDB"
+        KINOPOISK = "kinopoisk", "Кинопоиск"
+        ISNI = "isni", "ISNI"
+        VIAF = "viaf", "VIAF"
+
+    scheme = models.CharField(_("catalogue"), max_length=12, choices=Scheme)
+    value = models.CharField(_("number"), max_length=60)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self):
+        return f"{self.get_scheme_display()}: {self.value}"

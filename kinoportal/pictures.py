@@ -1,0 +1,53 @@
+"""Pictures: what is kept of an upload, and what readers are told about it."""
+
+import secrets
+
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .languages import Translated
+
+
+def stored_name(instance, filename):
+    """A name nobody can guess: 128 random bits, nothing of the original."""
+    suffix = filename.rpartition(".")[2].lower()[:5]
+    return f"{instance._meta.model_name}/{secrets.token_hex(16)}.{suffix}"
+
+
+class Picture(models.Model):
+    """An uploaded picture with its texts, rights and focal point."""
+
+    image = models.ImageField(
+        _("picture"),
+        upload_to=stored_name,
+        width_field="width",
+        height_field="height",
+        max_length=120,
+    )
+    width = models.PositiveIntegerField(editable=False, default=0)
+    height = models.PositiveIntegerField(editable=False, default=0)
+    alt = Translated(
+        models.CharField(_("text for who cannot see it"), max_length=250, blank=True)
+    )
+    is_decorative = models.BooleanField(_("decorative"), default=False)
+    credit = models.CharField(_("author or owner"), max_length=200, blank=True)
+    licence = models.CharField(_("licence or permission"), max_length=200, blank=True)
+    focal_x = models.PositiveSmallIntegerField(
+        _("focal point, % from the left"),
+        default=50,
+        validators=[MaxValueValidator(100)],
+    )
+    focal_y = models.PositiveSmallIntegerField(
+        _("focal point, % from the top"),
+        default=50,
+        validators=[MaxValueValidator(100)],
+    )
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        abstract = True
+        ordering = ["order", "pk"]
+
+    def __str__(self):
+        return self.alt or self.credit or self.image.name

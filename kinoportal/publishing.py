@@ -1,0 +1,85 @@
+"""Who may see a record: draft, in review, published, archived.
+
+Visibility is computed in the query from the state and the two dates. No job
+has to run for a record to appear or to go.
+"""
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class Status(models.TextChoices):
+    DRAFT = "draft", _("draft")
+    IN_REVIEW = "in_review", _("in review")
+    PUBLISHED = "published", _("published")
+    ARCHIVED = "archived", _("archived")
+
+
+def visible(relation="", now=None):
+    """The condition that a record, or the one at the end of a relation, is public."""
+    now = now or timezone.now()
+    prefix = f"{relation}__" if relation else ""
+    begun = {f"{prefix}publish_at__isnull": True}, {f"{prefix}publish_at__lte": now}
+    lasting = (
+        {f"{prefix}unpublish_at__isnull": True},
+        {f"{prefix}unpublish_at__gt": now},
+    )
+    return (
+        Q(**{f"{prefix}status": Status.PUBLISHED})
+        & (Q(**begun[0]) | Q(**begun[1]))
+        & (Q(**lasting[0]) | Q(**lasting[1]))
+    )
+
+
+class PublishableQuerySet(models.QuerySet):
+    def published(self):
+        return self.filter(visible())
+
+
+class Publishable(models.Model):
+    """A record with a public page of its own."""
+
+    slug = models.SlugField(
+        _("address"),
+        max_length=120,
+        unique=True,
+        help_text=_("The last part of the page's address, the same in every language."),
+    )
+    status = models.CharField(
+        _("state"), max_length=10, choices=Status, default=Status.DRAFT, db_index=True
+    )
+    publish_at = models.DateTimeField(_("show from"), null=True, blank=True)
+    unpublish_at = models.DateTimeField(_("hide from"), null=True, blank=True)
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("changed"), auto_now=True)
+
+    objects = PublishableQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(publish_at__isnull=True)
+                | Q(unpublish_at__isnull=True)
+                | Q(publish_at__lt=models.F("unpublish_at")),
+                name="%(app_label)s_%(class)s_shown_before_hidden",
+                violation_error_message=_(
+                    "“Hide from” must be later than “show from”."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=Status.values),
+                name="%(app_label)s_%(class)s_known_status",
+            ),
+        ]
+
+    @property
+    def is_public(self):
+        now = timezone.now()
+        return (
+            self.status == Status.PUBLISHED
+            and (self.publish_at is None or self.publish_at <= now)
+            and (self.unpublish_at is None or self.unpublish_at > now)
+        )

@@ -1,0 +1,17 @@
+from django.db.models import Q
+
+from kinoportal.languages import current
+from kinoportal.publishing import PublishableQuerySet
+
+
+class PersonQuerySet(PublishableQuerySet):
+    def working_as(self, *professions):
+        """People who list one of the professions."""
+        condition = Q()
+        for profession in professions:
+            condition |= Q(professions__has=profession)
+        return self.filter(condition)
+
+    def by_name(self):
+        """In the order of the Kazakh alphabet, by surname."""
+        return self.order_by(f"sort_key_{current()}", "slug")
