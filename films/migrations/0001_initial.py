@@ -2,453 +2,1671 @@
 
 import django.core.validators
 import django.db.models.deletion
+from django.db import migrations, models
+
 import kinoportal.codes
 import kinoportal.fields
 import kinoportal.pictures
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Collection',
+            name="Collection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(help_text="The last part of the page's address, the same in every language.", max_length=120, unique=True, verbose_name='address')),
-                ('status', models.CharField(choices=[('draft', 'draft'), ('in_review', 'in review'), ('published', 'published'), ('archived', 'archived')], db_index=True, default='draft', max_length=10, verbose_name='state')),
-                ('publish_at', models.DateTimeField(blank=True, null=True, verbose_name='show from')),
-                ('unpublish_at', models.DateTimeField(blank=True, null=True, verbose_name='hide from')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='changed')),
-                ('title_kk', models.CharField(blank=True, max_length=250, verbose_name='title')),
-                ('title_ru', models.CharField(blank=True, max_length=250, verbose_name='title')),
-                ('title_en', models.CharField(blank=True, max_length=250, verbose_name='title')),
-                ('lead_kk', models.TextField(blank=True, verbose_name='lead')),
-                ('lead_ru', models.TextField(blank=True, verbose_name='lead')),
-                ('lead_en', models.TextField(blank=True, verbose_name='lead')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="The last part of the page's address, the same in every language.",
+                        max_length=120,
+                        unique=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("in_review", "in review"),
+                            ("published", "published"),
+                            ("archived", "archived"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "publish_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="show from"
+                    ),
+                ),
+                (
+                    "unpublish_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="hide from"
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(auto_now_add=True, verbose_name="created"),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(auto_now=True, verbose_name="changed"),
+                ),
+                (
+                    "title_kk",
+                    models.CharField(blank=True, max_length=250, verbose_name="title"),
+                ),
+                (
+                    "title_ru",
+                    models.CharField(blank=True, max_length=250, verbose_name="title"),
+                ),
+                (
+                    "title_en",
+                    models.CharField(blank=True, max_length=250, verbose_name="title"),
+                ),
+                ("lead_kk", models.TextField(blank=True, verbose_name="lead")),
+                ("lead_ru", models.TextField(blank=True, verbose_name="lead")),
+                ("lead_en", models.TextField(blank=True, verbose_name="lead")),
             ],
             options={
-                'verbose_name': 'collection',
-                'verbose_name_plural': 'collections',
-                'abstract': False,
+                "verbose_name": "collection",
+                "verbose_name_plural": "collections",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Film',
+            name="Film",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(help_text="The last part of the page's address, the same in every language.", max_length=120, unique=True, verbose_name='address')),
-                ('status', models.CharField(choices=[('draft', 'draft'), ('in_review', 'in review'), ('published', 'published'), ('archived', 'archived')], db_index=True, default='draft', max_length=10, verbose_name='state')),
-                ('publish_at', models.DateTimeField(blank=True, null=True, verbose_name='show from')),
-                ('unpublish_at', models.DateTimeField(blank=True, null=True, verbose_name='hide from')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='changed')),
-                ('title_kk', models.CharField(blank=True, max_length=300, verbose_name='title')),
-                ('title_ru', models.CharField(blank=True, max_length=300, verbose_name='title')),
-                ('title_en', models.CharField(blank=True, max_length=300, verbose_name='title')),
-                ('year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='year')),
-                ('runtime', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='running time, minutes')),
-                ('form', models.CharField(blank=True, choices=[('feature', 'feature film'), ('short', 'short film'), ('documentary', 'documentary film'), ('animation', 'animated film'), ('series', 'series')], max_length=12, verbose_name='form')),
-                ('colour', models.CharField(blank=True, choices=[('colour', 'colour'), ('bw', 'black and white'), ('mixed', 'colour and black and white')], max_length=8, verbose_name='colour')),
-                ('countries', kinoportal.fields.CodeListField(blank=True, default=list, max_length=200, verbose_name='countries')),
-                ('languages', kinoportal.fields.CodeListField(blank=True, default=list, max_length=200, verbose_name='languages')),
-                ('genres', kinoportal.fields.CodeListField(blank=True, default=list, max_length=200, verbose_name='genres')),
-                ('studio', models.CharField(blank=True, help_text='Several are separated by a semicolon.', max_length=300, verbose_name='studios')),
-                ('synopsis_kk', models.TextField(blank=True, verbose_name='synopsis')),
-                ('synopsis_ru', models.TextField(blank=True, verbose_name='synopsis')),
-                ('synopsis_en', models.TextField(blank=True, verbose_name='synopsis')),
-                ('sort_key_kk', kinoportal.fields.SortKeyField(blank=True, editable=False, max_length=400)),
-                ('sort_key_ru', kinoportal.fields.SortKeyField(blank=True, editable=False, max_length=400)),
-                ('sort_key_en', kinoportal.fields.SortKeyField(blank=True, editable=False, max_length=400)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="The last part of the page's address, the same in every language.",
+                        max_length=120,
+                        unique=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("in_review", "in review"),
+                            ("published", "published"),
+                            ("archived", "archived"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "publish_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="show from"
+                    ),
+                ),
+                (
+                    "unpublish_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="hide from"
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(auto_now_add=True, verbose_name="created"),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(auto_now=True, verbose_name="changed"),
+                ),
+                (
+                    "title_kk",
+                    models.CharField(blank=True, max_length=300, verbose_name="title"),
+                ),
+                (
+                    "title_ru",
+                    models.CharField(blank=True, max_length=300, verbose_name="title"),
+                ),
+                (
+                    "title_en",
+                    models.CharField(blank=True, max_length=300, verbose_name="title"),
+                ),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="year"
+                    ),
+                ),
+                (
+                    "runtime",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="running time, minutes"
+                    ),
+                ),
+                (
+                    "form",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("feature", "feature film"),
+                            ("short", "short film"),
+                            ("documentary", "documentary film"),
+                            ("animation", "animated film"),
+                            ("series", "series"),
+                        ],
+                        max_length=12,
+                        verbose_name="form",
+                    ),
+                ),
+                (
+                    "colour",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("colour", "colour"),
+                            ("bw", "black and white"),
+                            ("mixed", "colour and black and white"),
+                        ],
+                        max_length=8,
+                        verbose_name="colour",
+                    ),
+                ),
+                (
+                    "countries",
+                    kinoportal.fields.CodeListField(
+                        blank=True,
+                        default=list,
+                        max_length=200,
+                        verbose_name="countries",
+                    ),
+                ),
+                (
+                    "languages",
+                    kinoportal.fields.CodeListField(
+                        blank=True,
+                        default=list,
+                        max_length=200,
+                        verbose_name="languages",
+                    ),
+                ),
+                (
+                    "genres",
+                    kinoportal.fields.CodeListField(
+                        blank=True, default=list, max_length=200, verbose_name="genres"
+                    ),
+                ),
+                (
+                    "studio",
+                    models.CharField(
+                        blank=True,
+                        help_text="Several are separated by a semicolon.",
+                        max_length=300,
+                        verbose_name="studios",
+                    ),
+                ),
+                ("synopsis_kk", models.TextField(blank=True, verbose_name="synopsis")),
+                ("synopsis_ru", models.TextField(blank=True, verbose_name="synopsis")),
+                ("synopsis_en", models.TextField(blank=True, verbose_name="synopsis")),
+                (
+                    "sort_key_kk",
+                    kinoportal.fields.SortKeyField(
+                        blank=True, editable=False, max_length=400
+                    ),
+                ),
+                (
+                    "sort_key_ru",
+                    kinoportal.fields.SortKeyField(
+                        blank=True, editable=False, max_length=400
+                    ),
+                ),
+                (
+                    "sort_key_en",
+                    kinoportal.fields.SortKeyField(
+                        blank=True, editable=False, max_length=400
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'film',
-                'verbose_name_plural': 'films',
-                'abstract': False,
+                "verbose_name": "film",
+                "verbose_name_plural": "films",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Recognition',
+            name="Recognition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('section_as_given', models.CharField(blank=True, max_length=200, verbose_name='section as given')),
-                ('award_as_given', models.CharField(blank=True, max_length=200, verbose_name='award as given')),
-                ('result', models.CharField(choices=[('won', 'won'), ('special_mention', 'special mention'), ('nominated', 'nominated'), ('competition', 'in competition'), ('official_selection', 'official selection')], max_length=18, verbose_name='result')),
-                ('premiere', models.CharField(blank=True, choices=[('world', 'world premiere'), ('international', 'international premiere'), ('continental', 'continental premiere'), ('national', 'national premiere')], max_length=13, verbose_name='premiere')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "section_as_given",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="section as given"
+                    ),
+                ),
+                (
+                    "award_as_given",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="award as given"
+                    ),
+                ),
+                (
+                    "result",
+                    models.CharField(
+                        choices=[
+                            ("won", "won"),
+                            ("special_mention", "special mention"),
+                            ("nominated", "nominated"),
+                            ("competition", "in competition"),
+                            ("official_selection", "official selection"),
+                        ],
+                        max_length=18,
+                        verbose_name="result",
+                    ),
+                ),
+                (
+                    "premiere",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("world", "world premiere"),
+                            ("international", "international premiere"),
+                            ("continental", "continental premiere"),
+                            ("national", "national premiere"),
+                        ],
+                        max_length=13,
+                        verbose_name="premiere",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'recognition',
-                'verbose_name_plural': 'recognitions',
-                'ordering': ['pk'],
+                "verbose_name": "recognition",
+                "verbose_name_plural": "recognitions",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Section',
+            name="Section",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=120, unique=True, verbose_name='key')),
-                ('name_kk', models.CharField(blank=True, max_length=200, verbose_name='name')),
-                ('name_ru', models.CharField(blank=True, max_length=200, verbose_name='name')),
-                ('name_en', models.CharField(blank=True, max_length=200, verbose_name='name')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(max_length=120, unique=True, verbose_name="key"),
+                ),
+                (
+                    "name_kk",
+                    models.CharField(blank=True, max_length=200, verbose_name="name"),
+                ),
+                (
+                    "name_ru",
+                    models.CharField(blank=True, max_length=200, verbose_name="name"),
+                ),
+                (
+                    "name_en",
+                    models.CharField(blank=True, max_length=200, verbose_name="name"),
+                ),
             ],
             options={
-                'verbose_name': 'section',
-                'verbose_name_plural': 'sections',
-                'ordering': ['slug'],
-                'abstract': False,
+                "verbose_name": "section",
+                "verbose_name_plural": "sections",
+                "ordering": ["slug"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Theme',
+            name="Theme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(help_text="The last part of the page's address, the same in every language.", max_length=120, unique=True, verbose_name='address')),
-                ('status', models.CharField(choices=[('draft', 'draft'), ('in_review', 'in review'), ('published', 'published'), ('archived', 'archived')], db_index=True, default='draft', max_length=10, verbose_name='state')),
-                ('publish_at', models.DateTimeField(blank=True, null=True, verbose_name='show from')),
-                ('unpublish_at', models.DateTimeField(blank=True, null=True, verbose_name='hide from')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='changed')),
-                ('label_kk', models.CharField(blank=True, max_length=120, verbose_name='label')),
-                ('label_ru', models.CharField(blank=True, max_length=120, verbose_name='label')),
-                ('label_en', models.CharField(blank=True, max_length=120, verbose_name='label')),
-                ('other_labels_kk', models.TextField(blank=True, help_text='Synonyms, separated by a semicolon. Search knows them all.', verbose_name='other labels')),
-                ('other_labels_ru', models.TextField(blank=True, help_text='Synonyms, separated by a semicolon. Search knows them all.', verbose_name='other labels')),
-                ('other_labels_en', models.TextField(blank=True, help_text='Synonyms, separated by a semicolon. Search knows them all.', verbose_name='other labels')),
-                ('scope_note_kk', models.TextField(blank=True, verbose_name='scope note')),
-                ('scope_note_ru', models.TextField(blank=True, verbose_name='scope note')),
-                ('scope_note_en', models.TextField(blank=True, verbose_name='scope note')),
-                ('essay_kk', models.TextField(blank=True, verbose_name='essay')),
-                ('essay_ru', models.TextField(blank=True, verbose_name='essay')),
-                ('essay_en', models.TextField(blank=True, verbose_name='essay')),
-                ('sort_key_kk', kinoportal.fields.SortKeyField(blank=True, editable=False, max_length=400)),
-                ('sort_key_ru', kinoportal.fields.SortKeyField(blank=True, editable=False, max_length=400)),
-                ('sort_key_en', kinoportal.fields.SortKeyField(blank=True, editable=False, max_length=400)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="The last part of the page's address, the same in every language.",
+                        max_length=120,
+                        unique=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("in_review", "in review"),
+                            ("published", "published"),
+                            ("archived", "archived"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "publish_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="show from"
+                    ),
+                ),
+                (
+                    "unpublish_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="hide from"
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(auto_now_add=True, verbose_name="created"),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(auto_now=True, verbose_name="changed"),
+                ),
+                (
+                    "label_kk",
+                    models.CharField(blank=True, max_length=120, verbose_name="label"),
+                ),
+                (
+                    "label_ru",
+                    models.CharField(blank=True, max_length=120, verbose_name="label"),
+                ),
+                (
+                    "label_en",
+                    models.CharField(blank=True, max_length=120, verbose_name="label"),
+                ),
+                (
+                    "other_labels_kk",
+                    models.TextField(
+                        blank=True,
+                        help_text="Synonyms, separated by a semicolon. Search knows them all.",
+                        verbose_name="other labels",
+                    ),
+                ),
+                (
+                    "other_labels_ru",
+                    models.TextField(
+                        blank=True,
+                        help_text="Synonyms, separated by a semicolon. Search knows them all.",
+                        verbose_name="other labels",
+                    ),
+                ),
+                (
+                    "other_labels_en",
+                    models.TextField(
+                        blank=True,
+                        help_text="Synonyms, separated by a semicolon. Search knows them all.",
+                        verbose_name="other labels",
+                    ),
+                ),
+                (
+                    "scope_note_kk",
+                    models.TextField(blank=True, verbose_name="scope note"),
+                ),
+                (
+                    "scope_note_ru",
+                    models.TextField(blank=True, verbose_name="scope note"),
+                ),
+                (
+                    "scope_note_en",
+                    models.TextField(blank=True, verbose_name="scope note"),
+                ),
+                ("essay_kk", models.TextField(blank=True, verbose_name="essay")),
+                ("essay_ru", models.TextField(blank=True, verbose_name="essay")),
+                ("essay_en", models.TextField(blank=True, verbose_name="essay")),
+                (
+                    "sort_key_kk",
+                    kinoportal.fields.SortKeyField(
+                        blank=True, editable=False, max_length=400
+                    ),
+                ),
+                (
+                    "sort_key_ru",
+                    kinoportal.fields.SortKeyField(
+                        blank=True, editable=False, max_length=400
+                    ),
+                ),
+                (
+                    "sort_key_en",
+                    kinoportal.fields.SortKeyField(
+                        blank=True, editable=False, max_length=400
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'theme',
-                'verbose_name_plural': 'themes',
-                'abstract': False,
+                "verbose_name": "theme",
+                "verbose_name_plural": "themes",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ThemeAncestry',
+            name="ThemeAncestry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('depth', models.PositiveSmallIntegerField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("depth", models.PositiveSmallIntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name='Festival',
+            name="Festival",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(help_text="The last part of the page's address, the same in every language.", max_length=120, unique=True, verbose_name='address')),
-                ('status', models.CharField(choices=[('draft', 'draft'), ('in_review', 'in review'), ('published', 'published'), ('archived', 'archived')], db_index=True, default='draft', max_length=10, verbose_name='state')),
-                ('publish_at', models.DateTimeField(blank=True, null=True, verbose_name='show from')),
-                ('unpublish_at', models.DateTimeField(blank=True, null=True, verbose_name='hide from')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='changed')),
-                ('name_kk', models.CharField(blank=True, max_length=200, verbose_name='name')),
-                ('name_ru', models.CharField(blank=True, max_length=200, verbose_name='name')),
-                ('name_en', models.CharField(blank=True, max_length=200, verbose_name='name')),
-                ('kind', models.CharField(choices=[('festival', 'festival'), ('award_body', 'award'), ('state_prize', 'state prize')], default='festival', max_length=11, verbose_name='kind')),
-                ('city_kk', models.CharField(blank=True, max_length=100, verbose_name='city')),
-                ('city_ru', models.CharField(blank=True, max_length=100, verbose_name='city')),
-                ('city_en', models.CharField(blank=True, max_length=100, verbose_name='city')),
-                ('country', models.CharField(blank=True, choices=kinoportal.codes.country_choices, max_length=2, verbose_name='country')),
-                ('website', models.URLField(blank=True, max_length=300, verbose_name='website')),
-                ('founded', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='founded')),
-                ('sort_key_kk', kinoportal.fields.SortKeyField(blank=True, editable=False, max_length=400)),
-                ('sort_key_ru', kinoportal.fields.SortKeyField(blank=True, editable=False, max_length=400)),
-                ('sort_key_en', kinoportal.fields.SortKeyField(blank=True, editable=False, max_length=400)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="The last part of the page's address, the same in every language.",
+                        max_length=120,
+                        unique=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("in_review", "in review"),
+                            ("published", "published"),
+                            ("archived", "archived"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "publish_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="show from"
+                    ),
+                ),
+                (
+                    "unpublish_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="hide from"
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(auto_now_add=True, verbose_name="created"),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(auto_now=True, verbose_name="changed"),
+                ),
+                (
+                    "name_kk",
+                    models.CharField(blank=True, max_length=200, verbose_name="name"),
+                ),
+                (
+                    "name_ru",
+                    models.CharField(blank=True, max_length=200, verbose_name="name"),
+                ),
+                (
+                    "name_en",
+                    models.CharField(blank=True, max_length=200, verbose_name="name"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("festival", "festival"),
+                            ("award_body", "award"),
+                            ("state_prize", "state prize"),
+                        ],
+                        default="festival",
+                        max_length=11,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "city_kk",
+                    models.CharField(blank=True, max_length=100, verbose_name="city"),
+                ),
+                (
+                    "city_ru",
+                    models.CharField(blank=True, max_length=100, verbose_name="city"),
+                ),
+                (
+                    "city_en",
+                    models.CharField(blank=True, max_length=100, verbose_name="city"),
+                ),
+                (
+                    "country",
+                    models.CharField(
+                        blank=True,
+                        choices=kinoportal.codes.country_choices,
+                        max_length=2,
+                        verbose_name="country",
+                    ),
+                ),
+                (
+                    "website",
+                    models.URLField(blank=True, max_length=300, verbose_name="website"),
+                ),
+                (
+                    "founded",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="founded"
+                    ),
+                ),
+                (
+                    "sort_key_kk",
+                    kinoportal.fields.SortKeyField(
+                        blank=True, editable=False, max_length=400
+                    ),
+                ),
+                (
+                    "sort_key_ru",
+                    kinoportal.fields.SortKeyField(
+                        blank=True, editable=False, max_length=400
+                    ),
+                ),
+                (
+                    "sort_key_en",
+                    kinoportal.fields.SortKeyField(
+                        blank=True, editable=False, max_length=400
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'festival',
-                'verbose_name_plural': 'festivals',
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('publish_at__isnull', True), ('unpublish_at__isnull', True), ('publish_at__lt', models.F('unpublish_at')), _connector='OR'), name='films_festival_shown_before_hidden', violation_error_message='“Hide from” must be later than “show from”.'), models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'in_review', 'published', 'archived'])), name='films_festival_known_status'), models.CheckConstraint(condition=models.Q(('name_kk__gt', ''), ('name_ru__gt', ''), ('name_en__gt', ''), _connector='OR'), name='films_festival_has_a_name', violation_error_message='Give the name in at least one language.')],
+                "verbose_name": "festival",
+                "verbose_name_plural": "festivals",
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("publish_at__isnull", True),
+                            ("unpublish_at__isnull", True),
+                            ("publish_at__lt", models.F("unpublish_at")),
+                            _connector="OR",
+                        ),
+                        name="films_festival_shown_before_hidden",
+                        violation_error_message="“Hide from” must be later than “show from”.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                ["draft", "in_review", "published", "archived"],
+                            )
+                        ),
+                        name="films_festival_known_status",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("name_kk__gt", ""),
+                            ("name_ru__gt", ""),
+                            ("name_en__gt", ""),
+                            _connector="OR",
+                        ),
+                        name="films_festival_has_a_name",
+                        violation_error_message="Give the name in at least one language.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Edition',
+            name="Edition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='year')),
-                ('number', models.PositiveSmallIntegerField(default=1, help_text='1, or 2 for a second one.', verbose_name='which in the year')),
-                ('title_kk', models.CharField(blank=True, max_length=200, verbose_name='title')),
-                ('title_ru', models.CharField(blank=True, max_length=200, verbose_name='title')),
-                ('title_en', models.CharField(blank=True, max_length=200, verbose_name='title')),
-                ('is_cancelled', models.BooleanField(default=False, verbose_name='cancelled')),
-                ('has_no_prizes', models.BooleanField(default=False, verbose_name='held without prizes')),
-                ('festival', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='editions', to='films.festival', verbose_name='festival')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="year"
+                    ),
+                ),
+                (
+                    "number",
+                    models.PositiveSmallIntegerField(
+                        default=1,
+                        help_text="1, or 2 for a second one.",
+                        verbose_name="which in the year",
+                    ),
+                ),
+                (
+                    "title_kk",
+                    models.CharField(blank=True, max_length=200, verbose_name="title"),
+                ),
+                (
+                    "title_ru",
+                    models.CharField(blank=True, max_length=200, verbose_name="title"),
+                ),
+                (
+                    "title_en",
+                    models.CharField(blank=True, max_length=200, verbose_name="title"),
+                ),
+                (
+                    "is_cancelled",
+                    models.BooleanField(default=False, verbose_name="cancelled"),
+                ),
+                (
+                    "has_no_prizes",
+                    models.BooleanField(
+                        default=False, verbose_name="held without prizes"
+                    ),
+                ),
+                (
+                    "festival",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="editions",
+                        to="films.festival",
+                        verbose_name="festival",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'edition',
-                'verbose_name_plural': 'editions',
-                'ordering': ['festival', '-year', 'number'],
+                "verbose_name": "edition",
+                "verbose_name_plural": "editions",
+                "ordering": ["festival", "-year", "number"],
             },
         ),
         migrations.CreateModel(
-            name='Award',
+            name="Award",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=120, unique=True, verbose_name='key')),
-                ('name_kk', models.CharField(blank=True, max_length=200, verbose_name='name')),
-                ('name_ru', models.CharField(blank=True, max_length=200, verbose_name='name')),
-                ('name_en', models.CharField(blank=True, max_length=200, verbose_name='name')),
-                ('festival', models.ForeignKey(blank=True, help_text='Empty where several festivals use the name.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='films.festival', verbose_name='festival')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(max_length=120, unique=True, verbose_name="key"),
+                ),
+                (
+                    "name_kk",
+                    models.CharField(blank=True, max_length=200, verbose_name="name"),
+                ),
+                (
+                    "name_ru",
+                    models.CharField(blank=True, max_length=200, verbose_name="name"),
+                ),
+                (
+                    "name_en",
+                    models.CharField(blank=True, max_length=200, verbose_name="name"),
+                ),
+                (
+                    "festival",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Empty where several festivals use the name.",
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)ss",
+                        to="films.festival",
+                        verbose_name="festival",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'award',
-                'verbose_name_plural': 'awards',
-                'ordering': ['slug'],
-                'abstract': False,
+                "verbose_name": "award",
+                "verbose_name_plural": "awards",
+                "ordering": ["slug"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Credit',
+            name="Credit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('director', 'director'), ('screenwriter', 'screenwriter'), ('source_author', 'author of the book'), ('cinematographer', 'cinematographer'), ('production_designer', 'production designer'), ('composer', 'composer'), ('editor', 'film editor'), ('producer', 'producer'), ('actor', 'actor')], max_length=20, verbose_name='role')),
-                ('character', models.CharField(blank=True, max_length=200, verbose_name='character')),
-                ('name_as_credited', models.CharField(blank=True, max_length=200, verbose_name='as credited')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='credits', to='people.person', verbose_name='person')),
-                ('film', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='credits', to='films.film')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("director", "director"),
+                            ("screenwriter", "screenwriter"),
+                            ("source_author", "author of the book"),
+                            ("cinematographer", "cinematographer"),
+                            ("production_designer", "production designer"),
+                            ("composer", "composer"),
+                            ("editor", "film editor"),
+                            ("producer", "producer"),
+                            ("actor", "actor"),
+                        ],
+                        max_length=20,
+                        verbose_name="role",
+                    ),
+                ),
+                (
+                    "character",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="character"
+                    ),
+                ),
+                (
+                    "name_as_credited",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="as credited"
+                    ),
+                ),
+                (
+                    "order",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="order"),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="credits",
+                        to="people.person",
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "film",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="credits",
+                        to="films.film",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'credit',
-                'verbose_name_plural': 'credits',
-                'ordering': ['order', 'pk'],
+                "verbose_name": "credit",
+                "verbose_name_plural": "credits",
+                "ordering": ["order", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='CollectionFilm',
+            name="CollectionFilm",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('note_kk', models.CharField(blank=True, max_length=300, verbose_name='note')),
-                ('note_ru', models.CharField(blank=True, max_length=300, verbose_name='note')),
-                ('note_en', models.CharField(blank=True, max_length=300, verbose_name='note')),
-                ('collection', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='collection_films', to='films.collection')),
-                ('film', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='collection_films', to='films.film', verbose_name='film')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "order",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="order"),
+                ),
+                (
+                    "note_kk",
+                    models.CharField(blank=True, max_length=300, verbose_name="note"),
+                ),
+                (
+                    "note_ru",
+                    models.CharField(blank=True, max_length=300, verbose_name="note"),
+                ),
+                (
+                    "note_en",
+                    models.CharField(blank=True, max_length=300, verbose_name="note"),
+                ),
+                (
+                    "collection",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="collection_films",
+                        to="films.collection",
+                    ),
+                ),
+                (
+                    "film",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="collection_films",
+                        to="films.film",
+                        verbose_name="film",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'film of the collection',
-                'verbose_name_plural': 'films of the collection',
-                'ordering': ['order', 'pk'],
+                "verbose_name": "film of the collection",
+                "verbose_name_plural": "films of the collection",
+                "ordering": ["order", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='collection',
-            name='films',
-            field=models.ManyToManyField(related_name='collections', through='films.CollectionFilm', to='films.film'),
+            model_name="collection",
+            name="films",
+            field=models.ManyToManyField(
+                related_name="collections",
+                through="films.CollectionFilm",
+                to="films.film",
+            ),
         ),
         migrations.CreateModel(
-            name='BoxOffice',
+            name="BoxOffice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('country', models.CharField(blank=True, choices=kinoportal.codes.country_choices, help_text='Empty when the source names none.', max_length=2, verbose_name='country')),
-                ('amount', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='amount')),
-                ('currency', models.CharField(blank=True, max_length=3, verbose_name='currency')),
-                ('admissions', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='admissions')),
-                ('as_of', models.CharField(blank=True, max_length=10, verbose_name='as of')),
-                ('film', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='box_office', to='films.film')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "country",
+                    models.CharField(
+                        blank=True,
+                        choices=kinoportal.codes.country_choices,
+                        help_text="Empty when the source names none.",
+                        max_length=2,
+                        verbose_name="country",
+                    ),
+                ),
+                (
+                    "amount",
+                    models.PositiveBigIntegerField(
+                        blank=True, null=True, verbose_name="amount"
+                    ),
+                ),
+                (
+                    "currency",
+                    models.CharField(blank=True, max_length=3, verbose_name="currency"),
+                ),
+                (
+                    "admissions",
+                    models.PositiveBigIntegerField(
+                        blank=True, null=True, verbose_name="admissions"
+                    ),
+                ),
+                (
+                    "as_of",
+                    models.CharField(blank=True, max_length=10, verbose_name="as of"),
+                ),
+                (
+                    "film",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="box_office",
+                        to="films.film",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'box office',
-                'verbose_name_plural': 'box office',
-                'ordering': ['film', 'as_of', 'pk'],
+                "verbose_name": "box office",
+                "verbose_name_plural": "box office",
+                "ordering": ["film", "as_of", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Article',
+            name="Article",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(help_text="The last part of the page's address, the same in every language.", max_length=120, unique=True, verbose_name='address')),
-                ('status', models.CharField(choices=[('draft', 'draft'), ('in_review', 'in review'), ('published', 'published'), ('archived', 'archived')], db_index=True, default='draft', max_length=10, verbose_name='state')),
-                ('publish_at', models.DateTimeField(blank=True, null=True, verbose_name='show from')),
-                ('unpublish_at', models.DateTimeField(blank=True, null=True, verbose_name='hide from')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='changed')),
-                ('title_kk', models.CharField(blank=True, max_length=250, verbose_name='title')),
-                ('title_ru', models.CharField(blank=True, max_length=250, verbose_name='title')),
-                ('title_en', models.CharField(blank=True, max_length=250, verbose_name='title')),
-                ('lead_kk', models.TextField(blank=True, verbose_name='lead')),
-                ('lead_ru', models.TextField(blank=True, verbose_name='lead')),
-                ('lead_en', models.TextField(blank=True, verbose_name='lead')),
-                ('text_kk', models.TextField(blank=True, verbose_name='text')),
-                ('text_ru', models.TextField(blank=True, verbose_name='text')),
-                ('text_en', models.TextField(blank=True, verbose_name='text')),
-                ('author_kk', models.CharField(blank=True, max_length=200, verbose_name='author')),
-                ('author_ru', models.CharField(blank=True, max_length=200, verbose_name='author')),
-                ('author_en', models.CharField(blank=True, max_length=200, verbose_name='author')),
-                ('dated_on', models.DateField(blank=True, null=True, verbose_name='date')),
-                ('hero_film', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='articles', to='films.film', verbose_name='film above the text')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="The last part of the page's address, the same in every language.",
+                        max_length=120,
+                        unique=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("in_review", "in review"),
+                            ("published", "published"),
+                            ("archived", "archived"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "publish_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="show from"
+                    ),
+                ),
+                (
+                    "unpublish_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="hide from"
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(auto_now_add=True, verbose_name="created"),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(auto_now=True, verbose_name="changed"),
+                ),
+                (
+                    "title_kk",
+                    models.CharField(blank=True, max_length=250, verbose_name="title"),
+                ),
+                (
+                    "title_ru",
+                    models.CharField(blank=True, max_length=250, verbose_name="title"),
+                ),
+                (
+                    "title_en",
+                    models.CharField(blank=True, max_length=250, verbose_name="title"),
+                ),
+                ("lead_kk", models.TextField(blank=True, verbose_name="lead")),
+                ("lead_ru", models.TextField(blank=True, verbose_name="lead")),
+                ("lead_en", models.TextField(blank=True, verbose_name="lead")),
+                ("text_kk", models.TextField(blank=True, verbose_name="text")),
+                ("text_ru", models.TextField(blank=True, verbose_name="text")),
+                ("text_en", models.TextField(blank=True, verbose_name="text")),
+                (
+                    "author_kk",
+                    models.CharField(blank=True, max_length=200, verbose_name="author"),
+                ),
+                (
+                    "author_ru",
+                    models.CharField(blank=True, max_length=200, verbose_name="author"),
+                ),
+                (
+                    "author_en",
+                    models.CharField(blank=True, max_length=200, verbose_name="author"),
+                ),
+                (
+                    "dated_on",
+                    models.DateField(blank=True, null=True, verbose_name="date"),
+                ),
+                (
+                    "hero_film",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="articles",
+                        to="films.film",
+                        verbose_name="film above the text",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'article',
-                'verbose_name_plural': 'articles',
-                'abstract': False,
+                "verbose_name": "article",
+                "verbose_name_plural": "articles",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='FilmExternalId',
+            name="FilmExternalId",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scheme', models.CharField(choices=[('wikidata', 'Wikidata'), ('imdb', 'IMDb'), ('tmdb', 'TMDB'), ('kinopoisk', 'Кинопоиск'), ('isni', 'ISNI'), ('viaf', 'VIAF')], max_length=12, verbose_name='catalogue')),
-                ('value', models.CharField(max_length=60, verbose_name='number')),
-                ('film', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='external_ids', to='films.film')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "scheme",
+                    models.CharField(
+                        choices=[
+                            ("wikidata", "Wikidata"),
+                            ("imdb", "IMDb"),
+                            ("tmdb", "TMDB"),
+                            ("kinopoisk", "Кинопоиск"),
+                            ("isni", "ISNI"),
+                            ("viaf", "VIAF"),
+                        ],
+                        max_length=12,
+                        verbose_name="catalogue",
+                    ),
+                ),
+                ("value", models.CharField(max_length=60, verbose_name="number")),
+                (
+                    "film",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="external_ids",
+                        to="films.film",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'number elsewhere',
-                'verbose_name_plural': 'numbers elsewhere',
+                "verbose_name": "number elsewhere",
+                "verbose_name_plural": "numbers elsewhere",
             },
         ),
         migrations.CreateModel(
-            name='FilmLink',
+            name="FilmLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('watch', 'where to watch'), ('trailer', 'trailer'), ('official', 'official page')], max_length=8, verbose_name='kind')),
-                ('url', models.URLField(max_length=500, verbose_name='address')),
-                ('title', models.CharField(max_length=200, verbose_name='name')),
-                ('languages', kinoportal.fields.CodeListField(blank=True, default=list, max_length=200, verbose_name='languages')),
-                ('terms', models.CharField(blank=True, max_length=100, verbose_name='terms')),
-                ('checked_on', models.DateField(blank=True, null=True, verbose_name='checked on')),
-                ('film', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='films.film')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("watch", "where to watch"),
+                            ("trailer", "trailer"),
+                            ("official", "official page"),
+                        ],
+                        max_length=8,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("url", models.URLField(max_length=500, verbose_name="address")),
+                ("title", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "languages",
+                    kinoportal.fields.CodeListField(
+                        blank=True,
+                        default=list,
+                        max_length=200,
+                        verbose_name="languages",
+                    ),
+                ),
+                (
+                    "terms",
+                    models.CharField(blank=True, max_length=100, verbose_name="terms"),
+                ),
+                (
+                    "checked_on",
+                    models.DateField(blank=True, null=True, verbose_name="checked on"),
+                ),
+                (
+                    "film",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="links",
+                        to="films.film",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'link',
-                'verbose_name_plural': 'links',
-                'ordering': ['kind', 'title'],
+                "verbose_name": "link",
+                "verbose_name_plural": "links",
+                "ordering": ["kind", "title"],
             },
         ),
         migrations.CreateModel(
-            name='FilmPicture',
+            name="FilmPicture",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('image', models.ImageField(height_field='height', max_length=120, upload_to=kinoportal.pictures.stored_name, verbose_name='picture', width_field='width')),
-                ('width', models.PositiveIntegerField(default=0, editable=False)),
-                ('height', models.PositiveIntegerField(default=0, editable=False)),
-                ('alt_kk', models.CharField(blank=True, max_length=250, verbose_name='text for who cannot see it')),
-                ('alt_ru', models.CharField(blank=True, max_length=250, verbose_name='text for who cannot see it')),
-                ('alt_en', models.CharField(blank=True, max_length=250, verbose_name='text for who cannot see it')),
-                ('is_decorative', models.BooleanField(default=False, verbose_name='decorative')),
-                ('credit', models.CharField(blank=True, max_length=200, verbose_name='author or owner')),
-                ('licence', models.CharField(blank=True, max_length=200, verbose_name='licence or permission')),
-                ('focal_x', models.PositiveSmallIntegerField(default=50, validators=[django.core.validators.MaxValueValidator(100)], verbose_name='focal point, % from the left')),
-                ('focal_y', models.PositiveSmallIntegerField(default=50, validators=[django.core.validators.MaxValueValidator(100)], verbose_name='focal point, % from the top')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('kind', models.CharField(choices=[('poster', 'poster'), ('still', 'still')], default='still', max_length=6, verbose_name='kind')),
-                ('film', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pictures', to='films.film')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "image",
+                    models.ImageField(
+                        height_field="height",
+                        max_length=120,
+                        upload_to=kinoportal.pictures.stored_name,
+                        verbose_name="picture",
+                        width_field="width",
+                    ),
+                ),
+                ("width", models.PositiveIntegerField(default=0, editable=False)),
+                ("height", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "alt_kk",
+                    models.CharField(
+                        blank=True,
+                        max_length=250,
+                        verbose_name="text for who cannot see it",
+                    ),
+                ),
+                (
+                    "alt_ru",
+                    models.CharField(
+                        blank=True,
+                        max_length=250,
+                        verbose_name="text for who cannot see it",
+                    ),
+                ),
+                (
+                    "alt_en",
+                    models.CharField(
+                        blank=True,
+                        max_length=250,
+                        verbose_name="text for who cannot see it",
+                    ),
+                ),
+                (
+                    "is_decorative",
+                    models.BooleanField(default=False, verbose_name="decorative"),
+                ),
+                (
+                    "credit",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="author or owner"
+                    ),
+                ),
+                (
+                    "licence",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="licence or permission"
+                    ),
+                ),
+                (
+                    "focal_x",
+                    models.PositiveSmallIntegerField(
+                        default=50,
+                        validators=[django.core.validators.MaxValueValidator(100)],
+                        verbose_name="focal point, % from the left",
+                    ),
+                ),
+                (
+                    "focal_y",
+                    models.PositiveSmallIntegerField(
+                        default=50,
+                        validators=[django.core.validators.MaxValueValidator(100)],
+                        verbose_name="focal point, % from the top",
+                    ),
+                ),
+                (
+                    "order",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="order"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("poster", "poster"), ("still", "still")],
+                        default="still",
+                        max_length=6,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "film",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pictures",
+                        to="films.film",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'film picture',
-                'verbose_name_plural': 'film pictures',
-                'ordering': ['order', 'pk'],
-                'abstract': False,
+                "verbose_name": "film picture",
+                "verbose_name_plural": "film pictures",
+                "ordering": ["order", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='FilmTheme',
+            name="FilmTheme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('note_kk', models.CharField(blank=True, max_length=300, verbose_name='why it belongs')),
-                ('note_ru', models.CharField(blank=True, max_length=300, verbose_name='why it belongs')),
-                ('note_en', models.CharField(blank=True, max_length=300, verbose_name='why it belongs')),
-                ('film', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='film_themes', to='films.film')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "note_kk",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="why it belongs"
+                    ),
+                ),
+                (
+                    "note_ru",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="why it belongs"
+                    ),
+                ),
+                (
+                    "note_en",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="why it belongs"
+                    ),
+                ),
+                (
+                    "film",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="film_themes",
+                        to="films.film",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'theme of the film',
-                'verbose_name_plural': 'themes of the film',
-                'ordering': ['pk'],
+                "verbose_name": "theme of the film",
+                "verbose_name_plural": "themes of the film",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='FilmTitle',
+            name="FilmTitle",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=300, verbose_name='title')),
-                ('note', models.CharField(blank=True, max_length=120, verbose_name='where or when')),
-                ('film', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='other_titles', to='films.film')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("title", models.CharField(max_length=300, verbose_name="title")),
+                (
+                    "note",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="where or when"
+                    ),
+                ),
+                (
+                    "film",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="other_titles",
+                        to="films.film",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'other title',
-                'verbose_name_plural': 'other titles',
-                'ordering': ['pk'],
+                "verbose_name": "other title",
+                "verbose_name_plural": "other titles",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Programme',
+            name="Programme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(help_text="The last part of the page's address, the same in every language.", max_length=120, unique=True, verbose_name='address')),
-                ('status', models.CharField(choices=[('draft', 'draft'), ('in_review', 'in review'), ('published', 'published'), ('archived', 'archived')], db_index=True, default='draft', max_length=10, verbose_name='state')),
-                ('publish_at', models.DateTimeField(blank=True, null=True, verbose_name='show from')),
-                ('unpublish_at', models.DateTimeField(blank=True, null=True, verbose_name='hide from')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='changed')),
-                ('name_kk', models.CharField(blank=True, max_length=200, verbose_name='name')),
-                ('name_ru', models.CharField(blank=True, max_length=200, verbose_name='name')),
-                ('name_en', models.CharField(blank=True, max_length=200, verbose_name='name')),
-                ('kind', models.CharField(choices=[('association', 'association'), ('festival', 'festival'), ('fund', 'fund'), ('lab', 'laboratory'), ('law', 'law'), ('rebate', 'rebate'), ('school', 'school'), ('studio', 'studio')], max_length=11, verbose_name='kind')),
-                ('founded', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='founded')),
-                ('description_kk', models.TextField(blank=True, verbose_name='description')),
-                ('description_ru', models.TextField(blank=True, verbose_name='description')),
-                ('description_en', models.TextField(blank=True, verbose_name='description')),
-                ('sort_key_kk', kinoportal.fields.SortKeyField(blank=True, editable=False, max_length=400)),
-                ('sort_key_ru', kinoportal.fields.SortKeyField(blank=True, editable=False, max_length=400)),
-                ('sort_key_en', kinoportal.fields.SortKeyField(blank=True, editable=False, max_length=400)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="The last part of the page's address, the same in every language.",
+                        max_length=120,
+                        unique=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("in_review", "in review"),
+                            ("published", "published"),
+                            ("archived", "archived"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "publish_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="show from"
+                    ),
+                ),
+                (
+                    "unpublish_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="hide from"
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(auto_now_add=True, verbose_name="created"),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(auto_now=True, verbose_name="changed"),
+                ),
+                (
+                    "name_kk",
+                    models.CharField(blank=True, max_length=200, verbose_name="name"),
+                ),
+                (
+                    "name_ru",
+                    models.CharField(blank=True, max_length=200, verbose_name="name"),
+                ),
+                (
+                    "name_en",
+                    models.CharField(blank=True, max_length=200, verbose_name="name"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("association", "association"),
+                            ("festival", "festival"),
+                            ("fund", "fund"),
+                            ("lab", "laboratory"),
+                            ("law", "law"),
+                            ("rebate", "rebate"),
+                            ("school", "school"),
+                            ("studio", "studio"),
+                        ],
+                        max_length=11,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "founded",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="founded"
+                    ),
+                ),
+                (
+                    "description_kk",
+                    models.TextField(blank=True, verbose_name="description"),
+                ),
+                (
+                    "description_ru",
+                    models.TextField(blank=True, verbose_name="description"),
+                ),
+                (
+                    "description_en",
+                    models.TextField(blank=True, verbose_name="description"),
+                ),
+                (
+                    "sort_key_kk",
+                    kinoportal.fields.SortKeyField(
+                        blank=True, editable=False, max_length=400
+                    ),
+                ),
+                (
+                    "sort_key_ru",
+                    kinoportal.fields.SortKeyField(
+                        blank=True, editable=False, max_length=400
+                    ),
+                ),
+                (
+                    "sort_key_en",
+                    kinoportal.fields.SortKeyField(
+                        blank=True, editable=False, max_length=400
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'programme',
-                'verbose_name_plural': 'programmes',
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('publish_at__isnull', True), ('unpublish_at__isnull', True), ('publish_at__lt', models.F('unpublish_at')), _connector='OR'), name='films_programme_shown_before_hidden', violation_error_message='“Hide from” must be later than “show from”.'), models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'in_review', 'published', 'archived'])), name='films_programme_known_status'), models.CheckConstraint(condition=models.Q(('name_kk__gt', ''), ('name_ru__gt', ''), ('name_en__gt', ''), _connector='OR'), name='films_programme_has_a_name', violation_error_message='Give the name in at least one language.')],
+                "verbose_name": "programme",
+                "verbose_name_plural": "programmes",
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("publish_at__isnull", True),
+                            ("unpublish_at__isnull", True),
+                            ("publish_at__lt", models.F("unpublish_at")),
+                            _connector="OR",
+                        ),
+                        name="films_programme_shown_before_hidden",
+                        violation_error_message="“Hide from” must be later than “show from”.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                ["draft", "in_review", "published", "archived"],
+                            )
+                        ),
+                        name="films_programme_known_status",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("name_kk__gt", ""),
+                            ("name_ru__gt", ""),
+                            ("name_en__gt", ""),
+                            _connector="OR",
+                        ),
+                        name="films_programme_has_a_name",
+                        violation_error_message="Give the name in at least one language.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='FilmProgramme',
+            name="FilmProgramme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('relation', models.CharField(choices=[('produced', 'produced'), ('funded', 'funded'), ('rebate', 'rebate'), ('developed', 'developed'), ('premiered_at', 'premiered at'), ('submitted_by', 'submitted by')], max_length=12, verbose_name='relation')),
-                ('film', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='film_programmes', to='films.film')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='film_programmes', to='films.programme', verbose_name='programme')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "relation",
+                    models.CharField(
+                        choices=[
+                            ("produced", "produced"),
+                            ("funded", "funded"),
+                            ("rebate", "rebate"),
+                            ("developed", "developed"),
+                            ("premiered_at", "premiered at"),
+                            ("submitted_by", "submitted by"),
+                        ],
+                        max_length=12,
+                        verbose_name="relation",
+                    ),
+                ),
+                (
+                    "film",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="film_programmes",
+                        to="films.film",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="film_programmes",
+                        to="films.programme",
+                        verbose_name="programme",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'programme of the film',
-                'verbose_name_plural': 'programmes of the film',
-                'ordering': ['pk'],
+                "verbose_name": "programme of the film",
+                "verbose_name_plural": "programmes of the film",
+                "ordering": ["pk"],
             },
         ),
         migrations.AddField(
-            model_name='film',
-            name='programmes',
-            field=models.ManyToManyField(related_name='films', through='films.FilmProgramme', to='films.programme'),
+            model_name="film",
+            name="programmes",
+            field=models.ManyToManyField(
+                related_name="films",
+                through="films.FilmProgramme",
+                to="films.programme",
+            ),
         ),
         migrations.CreateModel(
-            name='Reception',
+            name="Reception",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('review', 'review'), ('interview', 'interview'), ('report', 'report'), ('essay', 'essay')], max_length=9, verbose_name='kind')),
-                ('author', models.CharField(blank=True, max_length=200, verbose_name='author')),
-                ('published_on', models.CharField(blank=True, help_text='A year, a month or a day: 2018, 2018-05 or 2018-05-19.', max_length=10, verbose_name='date')),
-                ('language', models.CharField(blank=True, choices=kinoportal.codes.language_choices, max_length=3, verbose_name='language')),
-                ('summary_kk', models.CharField(blank=True, max_length=400, verbose_name='its view')),
-                ('summary_ru', models.CharField(blank=True, max_length=400, verbose_name='its view')),
-                ('summary_en', models.CharField(blank=True, max_length=400, verbose_name='its view')),
-                ('film', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reception', to='films.film')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("review", "review"),
+                            ("interview", "interview"),
+                            ("report", "report"),
+                            ("essay", "essay"),
+                        ],
+                        max_length=9,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "author",
+                    models.CharField(blank=True, max_length=200, verbose_name="author"),
+                ),
+                (
+                    "published_on",
+                    models.CharField(
+                        blank=True,
+                        help_text="A year, a month or a day: 2018, 2018-05 or 2018-05-19.",
+                        max_length=10,
+                        verbose_name="date",
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        blank=True,
+                        choices=kinoportal.codes.language_choices,
+                        max_length=3,
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "summary_kk",
+                    models.CharField(
+                        blank=True, max_length=400, verbose_name="its view"
+                    ),
+                ),
+                (
+                    "summary_ru",
+                    models.CharField(
+                        blank=True, max_length=400, verbose_name="its view"
+                    ),
+                ),
+                (
+                    "summary_en",
+                    models.CharField(
+                        blank=True, max_length=400, verbose_name="its view"
+                    ),
+                ),
+                (
+                    "film",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reception",
+                        to="films.film",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'review or report',
-                'verbose_name_plural': 'reviews and reports',
-                'ordering': ['-published_on', 'pk'],
+                "verbose_name": "review or report",
+                "verbose_name_plural": "reviews and reports",
+                "ordering": ["-published_on", "pk"],
             },
         ),
     ]

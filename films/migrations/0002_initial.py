@@ -5,247 +5,536 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('films', '0001_initial'),
-        ('kinoportal', '0001_initial'),
-        ('people', '0001_initial'),
+        ("films", "0001_initial"),
+        ("kinoportal", "0001_initial"),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='reception',
-            name='source',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reception', to='kinoportal.source', verbose_name='source'),
+            model_name="reception",
+            name="source",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="reception",
+                to="kinoportal.source",
+                verbose_name="source",
+            ),
         ),
         migrations.AddField(
-            model_name='recognition',
-            name='award',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='recognitions', to='films.award', verbose_name='award'),
+            model_name="recognition",
+            name="award",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="recognitions",
+                to="films.award",
+                verbose_name="award",
+            ),
         ),
         migrations.AddField(
-            model_name='recognition',
-            name='edition',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='recognitions', to='films.edition', verbose_name='edition'),
+            model_name="recognition",
+            name="edition",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="recognitions",
+                to="films.edition",
+                verbose_name="edition",
+            ),
         ),
         migrations.AddField(
-            model_name='recognition',
-            name='film',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='recognitions', to='films.film'),
+            model_name="recognition",
+            name="film",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="recognitions",
+                to="films.film",
+            ),
         ),
         migrations.AddField(
-            model_name='recognition',
-            name='person',
-            field=models.ForeignKey(blank=True, help_text='Empty when the film as a whole was chosen.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='recognitions', to='people.person', verbose_name='person'),
+            model_name="recognition",
+            name="person",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Empty when the film as a whole was chosen.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="recognitions",
+                to="people.person",
+                verbose_name="person",
+            ),
         ),
         migrations.AddField(
-            model_name='section',
-            name='festival',
-            field=models.ForeignKey(blank=True, help_text='Empty where several festivals use the name.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='films.festival', verbose_name='festival'),
+            model_name="section",
+            name="festival",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Empty where several festivals use the name.",
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="%(class)ss",
+                to="films.festival",
+                verbose_name="festival",
+            ),
         ),
         migrations.AddField(
-            model_name='recognition',
-            name='section',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='recognitions', to='films.section', verbose_name='section'),
+            model_name="recognition",
+            name="section",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="recognitions",
+                to="films.section",
+                verbose_name="section",
+            ),
         ),
         migrations.AddField(
-            model_name='theme',
-            name='broader',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='narrower', to='films.theme', verbose_name='broader theme'),
+            model_name="theme",
+            name="broader",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="narrower",
+                to="films.theme",
+                verbose_name="broader theme",
+            ),
         ),
         migrations.AddField(
-            model_name='theme',
-            name='related',
-            field=models.ManyToManyField(blank=True, to='films.theme', verbose_name='related themes'),
+            model_name="theme",
+            name="related",
+            field=models.ManyToManyField(
+                blank=True, to="films.theme", verbose_name="related themes"
+            ),
         ),
         migrations.AddField(
-            model_name='filmtheme',
-            name='theme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='film_themes', to='films.theme', verbose_name='theme'),
+            model_name="filmtheme",
+            name="theme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="film_themes",
+                to="films.theme",
+                verbose_name="theme",
+            ),
         ),
         migrations.AddField(
-            model_name='film',
-            name='themes',
-            field=models.ManyToManyField(related_name='films', through='films.FilmTheme', to='films.theme'),
+            model_name="film",
+            name="themes",
+            field=models.ManyToManyField(
+                related_name="films", through="films.FilmTheme", to="films.theme"
+            ),
         ),
         migrations.AddField(
-            model_name='themeancestry',
-            name='ancestor',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines_down', to='films.theme'),
+            model_name="themeancestry",
+            name="ancestor",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="lines_down",
+                to="films.theme",
+            ),
         ),
         migrations.AddField(
-            model_name='themeancestry',
-            name='theme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines_up', to='films.theme'),
+            model_name="themeancestry",
+            name="theme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="lines_up",
+                to="films.theme",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(fields=('festival', 'year', 'number'), name='films_edition_once'),
+            model_name="edition",
+            constraint=models.UniqueConstraint(
+                fields=("festival", "year", "number"), name="films_edition_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(condition=models.Q(('year__isnull', True)), fields=('festival',), name='films_edition_one_without_year'),
+            model_name="edition",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("year__isnull", True)),
+                fields=("festival",),
+                name="films_edition_one_without_year",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('year__isnull', True), ('year__range', (1890, 2100)), _connector='OR'), name='films_edition_year', violation_error_message='The year must be 1890 to 2100.'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("year__isnull", True),
+                    ("year__range", (1890, 2100)),
+                    _connector="OR",
+                ),
+                name="films_edition_year",
+                violation_error_message="The year must be 1890 to 2100.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='credit',
-            index=models.Index(fields=['person', 'role', 'film'], name='credit_of_person'),
+            model_name="credit",
+            index=models.Index(
+                fields=["person", "role", "film"], name="credit_of_person"
+            ),
         ),
         migrations.AddIndex(
-            model_name='credit',
-            index=models.Index(fields=['film', 'role', 'order'], name='credit_of_film'),
+            model_name="credit",
+            index=models.Index(fields=["film", "role", "order"], name="credit_of_film"),
         ),
         migrations.AddConstraint(
-            model_name='credit',
-            constraint=models.UniqueConstraint(fields=('film', 'person', 'role', 'character'), name='films_credit_once', violation_error_message='This person already has this role in this film.'),
+            model_name="credit",
+            constraint=models.UniqueConstraint(
+                fields=("film", "person", "role", "character"),
+                name="films_credit_once",
+                violation_error_message="This person already has this role in this film.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='credit',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['director', 'screenwriter', 'source_author', 'cinematographer', 'production_designer', 'composer', 'editor', 'producer', 'actor'])), name='films_credit_known_role'),
+            model_name="credit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "role__in",
+                        [
+                            "director",
+                            "screenwriter",
+                            "source_author",
+                            "cinematographer",
+                            "production_designer",
+                            "composer",
+                            "editor",
+                            "producer",
+                            "actor",
+                        ],
+                    )
+                ),
+                name="films_credit_known_role",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='collectionfilm',
-            constraint=models.UniqueConstraint(fields=('collection', 'film'), name='films_collection_film_once'),
+            model_name="collectionfilm",
+            constraint=models.UniqueConstraint(
+                fields=("collection", "film"), name="films_collection_film_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='collection',
-            constraint=models.CheckConstraint(condition=models.Q(('publish_at__isnull', True), ('unpublish_at__isnull', True), ('publish_at__lt', models.F('unpublish_at')), _connector='OR'), name='films_collection_shown_before_hidden', violation_error_message='“Hide from” must be later than “show from”.'),
+            model_name="collection",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("publish_at__isnull", True),
+                    ("unpublish_at__isnull", True),
+                    ("publish_at__lt", models.F("unpublish_at")),
+                    _connector="OR",
+                ),
+                name="films_collection_shown_before_hidden",
+                violation_error_message="“Hide from” must be later than “show from”.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='collection',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'in_review', 'published', 'archived'])), name='films_collection_known_status'),
+            model_name="collection",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("status__in", ["draft", "in_review", "published", "archived"])
+                ),
+                name="films_collection_known_status",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='collection',
-            constraint=models.CheckConstraint(condition=models.Q(('title_kk__gt', ''), ('title_ru__gt', ''), ('title_en__gt', ''), _connector='OR'), name='films_collection_has_a_title', violation_error_message='Give the title in at least one language.'),
+            model_name="collection",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("title_kk__gt", ""),
+                    ("title_ru__gt", ""),
+                    ("title_en__gt", ""),
+                    _connector="OR",
+                ),
+                name="films_collection_has_a_title",
+                violation_error_message="Give the title in at least one language.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='boxoffice',
-            constraint=models.UniqueConstraint(fields=('film', 'country', 'as_of', 'currency'), name='films_box_office_once'),
+            model_name="boxoffice",
+            constraint=models.UniqueConstraint(
+                fields=("film", "country", "as_of", "currency"),
+                name="films_box_office_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='boxoffice',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__isnull', False), ('admissions__isnull', False), _connector='OR'), name='films_box_office_has_a_figure', violation_error_message='Give an amount or the admissions.'),
+            model_name="boxoffice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("amount__isnull", False),
+                    ("admissions__isnull", False),
+                    _connector="OR",
+                ),
+                name="films_box_office_has_a_figure",
+                violation_error_message="Give an amount or the admissions.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('publish_at__isnull', True), ('unpublish_at__isnull', True), ('publish_at__lt', models.F('unpublish_at')), _connector='OR'), name='films_article_shown_before_hidden', violation_error_message='“Hide from” must be later than “show from”.'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("publish_at__isnull", True),
+                    ("unpublish_at__isnull", True),
+                    ("publish_at__lt", models.F("unpublish_at")),
+                    _connector="OR",
+                ),
+                name="films_article_shown_before_hidden",
+                violation_error_message="“Hide from” must be later than “show from”.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'in_review', 'published', 'archived'])), name='films_article_known_status'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("status__in", ["draft", "in_review", "published", "archived"])
+                ),
+                name="films_article_known_status",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('title_kk__gt', ''), ('title_ru__gt', ''), ('title_en__gt', ''), _connector='OR'), name='films_article_has_a_title', violation_error_message='Give the title in at least one language.'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("title_kk__gt", ""),
+                    ("title_ru__gt", ""),
+                    ("title_en__gt", ""),
+                    _connector="OR",
+                ),
+                name="films_article_has_a_title",
+                violation_error_message="Give the title in at least one language.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='filmexternalid',
-            constraint=models.UniqueConstraint(fields=('scheme', 'value'), name='films_external_id_once'),
+            model_name="filmexternalid",
+            constraint=models.UniqueConstraint(
+                fields=("scheme", "value"), name="films_external_id_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='filmlink',
-            constraint=models.UniqueConstraint(fields=('film', 'url'), name='films_link_once'),
+            model_name="filmlink",
+            constraint=models.UniqueConstraint(
+                fields=("film", "url"), name="films_link_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='filmtitle',
-            constraint=models.UniqueConstraint(fields=('film', 'title'), name='films_other_title_once'),
+            model_name="filmtitle",
+            constraint=models.UniqueConstraint(
+                fields=("film", "title"), name="films_other_title_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='filmprogramme',
-            constraint=models.UniqueConstraint(fields=('film', 'programme', 'relation'), name='films_programme_once'),
+            model_name="filmprogramme",
+            constraint=models.UniqueConstraint(
+                fields=("film", "programme", "relation"), name="films_programme_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reception',
-            constraint=models.UniqueConstraint(fields=('film', 'source'), name='films_reception_once'),
+            model_name="reception",
+            constraint=models.UniqueConstraint(
+                fields=("film", "source"), name="films_reception_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='recognition',
-            index=models.Index(fields=['edition', 'result', 'film'], name='recognition_at'),
+            model_name="recognition",
+            index=models.Index(
+                fields=["edition", "result", "film"], name="recognition_at"
+            ),
         ),
         migrations.AddIndex(
-            model_name='recognition',
-            index=models.Index(fields=['result', 'film'], name='recognition_result'),
+            model_name="recognition",
+            index=models.Index(fields=["result", "film"], name="recognition_result"),
         ),
         migrations.AddConstraint(
-            model_name='recognition',
-            constraint=models.UniqueConstraint(fields=('film', 'person', 'edition', 'section_as_given', 'award_as_given', 'result'), name='films_recognition_of_person_once'),
+            model_name="recognition",
+            constraint=models.UniqueConstraint(
+                fields=(
+                    "film",
+                    "person",
+                    "edition",
+                    "section_as_given",
+                    "award_as_given",
+                    "result",
+                ),
+                name="films_recognition_of_person_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recognition',
-            constraint=models.UniqueConstraint(condition=models.Q(('person__isnull', True)), fields=('film', 'edition', 'section_as_given', 'award_as_given', 'result'), name='films_recognition_of_film_once'),
+            model_name="recognition",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("person__isnull", True)),
+                fields=(
+                    "film",
+                    "edition",
+                    "section_as_given",
+                    "award_as_given",
+                    "result",
+                ),
+                name="films_recognition_of_film_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recognition',
-            constraint=models.CheckConstraint(condition=models.Q(('result__in', ['won', 'special_mention', 'nominated', 'competition', 'official_selection'])), name='films_recognition_known_result'),
+            model_name="recognition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "result__in",
+                        [
+                            "won",
+                            "special_mention",
+                            "nominated",
+                            "competition",
+                            "official_selection",
+                        ],
+                    )
+                ),
+                name="films_recognition_known_result",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='theme',
-            constraint=models.CheckConstraint(condition=models.Q(('publish_at__isnull', True), ('unpublish_at__isnull', True), ('publish_at__lt', models.F('unpublish_at')), _connector='OR'), name='films_theme_shown_before_hidden', violation_error_message='“Hide from” must be later than “show from”.'),
+            model_name="theme",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("publish_at__isnull", True),
+                    ("unpublish_at__isnull", True),
+                    ("publish_at__lt", models.F("unpublish_at")),
+                    _connector="OR",
+                ),
+                name="films_theme_shown_before_hidden",
+                violation_error_message="“Hide from” must be later than “show from”.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='theme',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'in_review', 'published', 'archived'])), name='films_theme_known_status'),
+            model_name="theme",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("status__in", ["draft", "in_review", "published", "archived"])
+                ),
+                name="films_theme_known_status",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='theme',
-            constraint=models.CheckConstraint(condition=models.Q(('label_kk__gt', ''), ('label_ru__gt', ''), ('label_en__gt', ''), _connector='OR'), name='films_theme_has_a_label', violation_error_message='Give the label in at least one language.'),
+            model_name="theme",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("label_kk__gt", ""),
+                    ("label_ru__gt", ""),
+                    ("label_en__gt", ""),
+                    _connector="OR",
+                ),
+                name="films_theme_has_a_label",
+                violation_error_message="Give the label in at least one language.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='filmtheme',
-            constraint=models.UniqueConstraint(fields=('film', 'theme'), name='films_theme_once', violation_error_message='The film already has this theme.'),
+            model_name="filmtheme",
+            constraint=models.UniqueConstraint(
+                fields=("film", "theme"),
+                name="films_theme_once",
+                violation_error_message="The film already has this theme.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='film',
-            index=models.Index(models.OrderBy(models.F('year'), descending=True), models.F('slug'), name='film_newest'),
+            model_name="film",
+            index=models.Index(
+                models.OrderBy(models.F("year"), descending=True),
+                models.F("slug"),
+                name="film_newest",
+            ),
         ),
         migrations.AddIndex(
-            model_name='film',
-            index=models.Index(fields=['year', 'slug'], name='film_oldest'),
+            model_name="film",
+            index=models.Index(fields=["year", "slug"], name="film_oldest"),
         ),
         migrations.AddIndex(
-            model_name='film',
-            index=models.Index(fields=['sort_key_kk', 'slug'], name='film_sort_kk'),
+            model_name="film",
+            index=models.Index(fields=["sort_key_kk", "slug"], name="film_sort_kk"),
         ),
         migrations.AddIndex(
-            model_name='film',
-            index=models.Index(fields=['sort_key_ru', 'slug'], name='film_sort_ru'),
+            model_name="film",
+            index=models.Index(fields=["sort_key_ru", "slug"], name="film_sort_ru"),
         ),
         migrations.AddIndex(
-            model_name='film',
-            index=models.Index(fields=['sort_key_en', 'slug'], name='film_sort_en'),
+            model_name="film",
+            index=models.Index(fields=["sort_key_en", "slug"], name="film_sort_en"),
         ),
         migrations.AddConstraint(
-            model_name='film',
-            constraint=models.CheckConstraint(condition=models.Q(('publish_at__isnull', True), ('unpublish_at__isnull', True), ('publish_at__lt', models.F('unpublish_at')), _connector='OR'), name='films_film_shown_before_hidden', violation_error_message='“Hide from” must be later than “show from”.'),
+            model_name="film",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("publish_at__isnull", True),
+                    ("unpublish_at__isnull", True),
+                    ("publish_at__lt", models.F("unpublish_at")),
+                    _connector="OR",
+                ),
+                name="films_film_shown_before_hidden",
+                violation_error_message="“Hide from” must be later than “show from”.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='film',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'in_review', 'published', 'archived'])), name='films_film_known_status'),
+            model_name="film",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("status__in", ["draft", "in_review", "published", "archived"])
+                ),
+                name="films_film_known_status",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='film',
-            constraint=models.CheckConstraint(condition=models.Q(('title_kk__gt', ''), ('title_ru__gt', ''), ('title_en__gt', ''), _connector='OR'), name='films_film_has_a_title', violation_error_message='Give the title in at least one language.'),
+            model_name="film",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("title_kk__gt", ""),
+                    ("title_ru__gt", ""),
+                    ("title_en__gt", ""),
+                    _connector="OR",
+                ),
+                name="films_film_has_a_title",
+                violation_error_message="Give the title in at least one language.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='film',
-            constraint=models.CheckConstraint(condition=models.Q(('year__isnull', True), ('year__range', (1890, 2100)), _connector='OR'), name='films_film_year', violation_error_message='The year must be 1890 to 2100.'),
+            model_name="film",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("year__isnull", True),
+                    ("year__range", (1890, 2100)),
+                    _connector="OR",
+                ),
+                name="films_film_year",
+                violation_error_message="The year must be 1890 to 2100.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='film',
-            constraint=models.CheckConstraint(condition=models.Q(('runtime__isnull', True), ('runtime__range', (1, 6000)), _connector='OR'), name='films_film_runtime', violation_error_message='The running time must be 1 to 6000 minutes.'),
+            model_name="film",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("runtime__isnull", True),
+                    ("runtime__range", (1, 6000)),
+                    _connector="OR",
+                ),
+                name="films_film_runtime",
+                violation_error_message="The running time must be 1 to 6000 minutes.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='themeancestry',
-            constraint=models.UniqueConstraint(fields=('ancestor', 'theme'), name='films_ancestry_once'),
+            model_name="themeancestry",
+            constraint=models.UniqueConstraint(
+                fields=("ancestor", "theme"), name="films_ancestry_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='themeancestry',
-            constraint=models.CheckConstraint(condition=models.Q(('depth', 0), models.Q(('theme', models.F('ancestor')), _negated=True), _connector='OR'), name='films_theme_not_below_itself'),
+            model_name="themeancestry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("depth", 0),
+                    models.Q(("theme", models.F("ancestor")), _negated=True),
+                    _connector="OR",
+                ),
+                name="films_theme_not_below_itself",
+            ),
         ),
     ]

@@ -2,113 +2,446 @@
 
 import django.core.validators
 import django.db.models.deletion
+from django.db import migrations, models
+
 import kinoportal.fields
 import kinoportal.pictures
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(help_text="The last part of the page's address, the same in every language.", max_length=120, unique=True, verbose_name='address')),
-                ('status', models.CharField(choices=[('draft', 'draft'), ('in_review', 'in review'), ('published', 'published'), ('archived', 'archived')], db_index=True, default='draft', max_length=10, verbose_name='state')),
-                ('publish_at', models.DateTimeField(blank=True, null=True, verbose_name='show from')),
-                ('unpublish_at', models.DateTimeField(blank=True, null=True, verbose_name='hide from')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='changed')),
-                ('name_kk', models.CharField(blank=True, max_length=200, verbose_name='name')),
-                ('name_ru', models.CharField(blank=True, max_length=200, verbose_name='name')),
-                ('name_en', models.CharField(blank=True, max_length=200, verbose_name='name')),
-                ('birth_year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='year of birth')),
-                ('birth_date', models.DateField(blank=True, null=True, verbose_name='date of birth')),
-                ('birth_place_kk', models.CharField(blank=True, max_length=200, verbose_name='place of birth')),
-                ('birth_place_ru', models.CharField(blank=True, max_length=200, verbose_name='place of birth')),
-                ('birth_place_en', models.CharField(blank=True, max_length=200, verbose_name='place of birth')),
-                ('death_year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='year of death')),
-                ('death_date', models.DateField(blank=True, null=True, verbose_name='date of death')),
-                ('gender', models.CharField(blank=True, choices=[('female', 'female'), ('male', 'male')], max_length=6, verbose_name='gender')),
-                ('professions', kinoportal.fields.CodeListField(blank=True, default=list, max_length=200, verbose_name='professions')),
-                ('biography_kk', models.TextField(blank=True, verbose_name='biography')),
-                ('biography_ru', models.TextField(blank=True, verbose_name='biography')),
-                ('biography_en', models.TextField(blank=True, verbose_name='biography')),
-                ('style_kk', models.TextField(blank=True, verbose_name='manner of work')),
-                ('style_ru', models.TextField(blank=True, verbose_name='manner of work')),
-                ('style_en', models.TextField(blank=True, verbose_name='manner of work')),
-                ('sort_key_kk', kinoportal.fields.SortKeyField(blank=True, editable=False, max_length=400)),
-                ('sort_key_ru', kinoportal.fields.SortKeyField(blank=True, editable=False, max_length=400)),
-                ('sort_key_en', kinoportal.fields.SortKeyField(blank=True, editable=False, max_length=400)),
-                ('initial_kk', models.CharField(blank=True, db_index=True, editable=False, max_length=2)),
-                ('initial_ru', models.CharField(blank=True, db_index=True, editable=False, max_length=2)),
-                ('initial_en', models.CharField(blank=True, db_index=True, editable=False, max_length=2)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="The last part of the page's address, the same in every language.",
+                        max_length=120,
+                        unique=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("in_review", "in review"),
+                            ("published", "published"),
+                            ("archived", "archived"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "publish_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="show from"
+                    ),
+                ),
+                (
+                    "unpublish_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="hide from"
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(auto_now_add=True, verbose_name="created"),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(auto_now=True, verbose_name="changed"),
+                ),
+                (
+                    "name_kk",
+                    models.CharField(blank=True, max_length=200, verbose_name="name"),
+                ),
+                (
+                    "name_ru",
+                    models.CharField(blank=True, max_length=200, verbose_name="name"),
+                ),
+                (
+                    "name_en",
+                    models.CharField(blank=True, max_length=200, verbose_name="name"),
+                ),
+                (
+                    "birth_year",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="year of birth"
+                    ),
+                ),
+                (
+                    "birth_date",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="date of birth"
+                    ),
+                ),
+                (
+                    "birth_place_kk",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="place of birth"
+                    ),
+                ),
+                (
+                    "birth_place_ru",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="place of birth"
+                    ),
+                ),
+                (
+                    "birth_place_en",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="place of birth"
+                    ),
+                ),
+                (
+                    "death_year",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="year of death"
+                    ),
+                ),
+                (
+                    "death_date",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="date of death"
+                    ),
+                ),
+                (
+                    "gender",
+                    models.CharField(
+                        blank=True,
+                        choices=[("female", "female"), ("male", "male")],
+                        max_length=6,
+                        verbose_name="gender",
+                    ),
+                ),
+                (
+                    "professions",
+                    kinoportal.fields.CodeListField(
+                        blank=True,
+                        default=list,
+                        max_length=200,
+                        verbose_name="professions",
+                    ),
+                ),
+                (
+                    "biography_kk",
+                    models.TextField(blank=True, verbose_name="biography"),
+                ),
+                (
+                    "biography_ru",
+                    models.TextField(blank=True, verbose_name="biography"),
+                ),
+                (
+                    "biography_en",
+                    models.TextField(blank=True, verbose_name="biography"),
+                ),
+                (
+                    "style_kk",
+                    models.TextField(blank=True, verbose_name="manner of work"),
+                ),
+                (
+                    "style_ru",
+                    models.TextField(blank=True, verbose_name="manner of work"),
+                ),
+                (
+                    "style_en",
+                    models.TextField(blank=True, verbose_name="manner of work"),
+                ),
+                (
+                    "sort_key_kk",
+                    kinoportal.fields.SortKeyField(
+                        blank=True, editable=False, max_length=400
+                    ),
+                ),
+                (
+                    "sort_key_ru",
+                    kinoportal.fields.SortKeyField(
+                        blank=True, editable=False, max_length=400
+                    ),
+                ),
+                (
+                    "sort_key_en",
+                    kinoportal.fields.SortKeyField(
+                        blank=True, editable=False, max_length=400
+                    ),
+                ),
+                (
+                    "initial_kk",
+                    models.CharField(
+                        blank=True, db_index=True, editable=False, max_length=2
+                    ),
+                ),
+                (
+                    "initial_ru",
+                    models.CharField(
+                        blank=True, db_index=True, editable=False, max_length=2
+                    ),
+                ),
+                (
+                    "initial_en",
+                    models.CharField(
+                        blank=True, db_index=True, editable=False, max_length=2
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'person',
-                'verbose_name_plural': 'people',
-                'abstract': False,
-                'indexes': [models.Index(fields=['sort_key_kk', 'slug'], name='person_sort_kk'), models.Index(fields=['sort_key_ru', 'slug'], name='person_sort_ru'), models.Index(fields=['sort_key_en', 'slug'], name='person_sort_en')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('publish_at__isnull', True), ('unpublish_at__isnull', True), ('publish_at__lt', models.F('unpublish_at')), _connector='OR'), name='people_person_shown_before_hidden', violation_error_message='“Hide from” must be later than “show from”.'), models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'in_review', 'published', 'archived'])), name='people_person_known_status'), models.CheckConstraint(condition=models.Q(('name_kk__gt', ''), ('name_ru__gt', ''), ('name_en__gt', ''), _connector='OR'), name='people_person_has_a_name', violation_error_message='Give the name in at least one language.'), models.CheckConstraint(condition=models.Q(('birth_year__isnull', True), ('birth_year__range', (1700, 2100)), _connector='OR'), name='people_person_birth_year', violation_error_message='The year of birth must be 1700 to 2100.'), models.CheckConstraint(condition=models.Q(('birth_year__isnull', True), ('death_year__isnull', True), ('death_year__gte', models.F('birth_year')), _connector='OR'), name='people_person_born_before_death', violation_error_message='The year of death is before that of birth.')],
+                "verbose_name": "person",
+                "verbose_name_plural": "people",
+                "abstract": False,
+                "indexes": [
+                    models.Index(fields=["sort_key_kk", "slug"], name="person_sort_kk"),
+                    models.Index(fields=["sort_key_ru", "slug"], name="person_sort_ru"),
+                    models.Index(fields=["sort_key_en", "slug"], name="person_sort_en"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("publish_at__isnull", True),
+                            ("unpublish_at__isnull", True),
+                            ("publish_at__lt", models.F("unpublish_at")),
+                            _connector="OR",
+                        ),
+                        name="people_person_shown_before_hidden",
+                        violation_error_message="“Hide from” must be later than “show from”.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                ["draft", "in_review", "published", "archived"],
+                            )
+                        ),
+                        name="people_person_known_status",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("name_kk__gt", ""),
+                            ("name_ru__gt", ""),
+                            ("name_en__gt", ""),
+                            _connector="OR",
+                        ),
+                        name="people_person_has_a_name",
+                        violation_error_message="Give the name in at least one language.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("birth_year__isnull", True),
+                            ("birth_year__range", (1700, 2100)),
+                            _connector="OR",
+                        ),
+                        name="people_person_birth_year",
+                        violation_error_message="The year of birth must be 1700 to 2100.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("birth_year__isnull", True),
+                            ("death_year__isnull", True),
+                            ("death_year__gte", models.F("birth_year")),
+                            _connector="OR",
+                        ),
+                        name="people_person_born_before_death",
+                        violation_error_message="The year of death is before that of birth.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Portrait',
+            name="Portrait",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('image', models.ImageField(height_field='height', max_length=120, upload_to=kinoportal.pictures.stored_name, verbose_name='picture', width_field='width')),
-                ('width', models.PositiveIntegerField(default=0, editable=False)),
-                ('height', models.PositiveIntegerField(default=0, editable=False)),
-                ('alt_kk', models.CharField(blank=True, max_length=250, verbose_name='text for who cannot see it')),
-                ('alt_ru', models.CharField(blank=True, max_length=250, verbose_name='text for who cannot see it')),
-                ('alt_en', models.CharField(blank=True, max_length=250, verbose_name='text for who cannot see it')),
-                ('is_decorative', models.BooleanField(default=False, verbose_name='decorative')),
-                ('credit', models.CharField(blank=True, max_length=200, verbose_name='author or owner')),
-                ('licence', models.CharField(blank=True, max_length=200, verbose_name='licence or permission')),
-                ('focal_x', models.PositiveSmallIntegerField(default=50, validators=[django.core.validators.MaxValueValidator(100)], verbose_name='focal point, % from the left')),
-                ('focal_y', models.PositiveSmallIntegerField(default=50, validators=[django.core.validators.MaxValueValidator(100)], verbose_name='focal point, % from the top')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='portraits', to='people.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "image",
+                    models.ImageField(
+                        height_field="height",
+                        max_length=120,
+                        upload_to=kinoportal.pictures.stored_name,
+                        verbose_name="picture",
+                        width_field="width",
+                    ),
+                ),
+                ("width", models.PositiveIntegerField(default=0, editable=False)),
+                ("height", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "alt_kk",
+                    models.CharField(
+                        blank=True,
+                        max_length=250,
+                        verbose_name="text for who cannot see it",
+                    ),
+                ),
+                (
+                    "alt_ru",
+                    models.CharField(
+                        blank=True,
+                        max_length=250,
+                        verbose_name="text for who cannot see it",
+                    ),
+                ),
+                (
+                    "alt_en",
+                    models.CharField(
+                        blank=True,
+                        max_length=250,
+                        verbose_name="text for who cannot see it",
+                    ),
+                ),
+                (
+                    "is_decorative",
+                    models.BooleanField(default=False, verbose_name="decorative"),
+                ),
+                (
+                    "credit",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="author or owner"
+                    ),
+                ),
+                (
+                    "licence",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="licence or permission"
+                    ),
+                ),
+                (
+                    "focal_x",
+                    models.PositiveSmallIntegerField(
+                        default=50,
+                        validators=[django.core.validators.MaxValueValidator(100)],
+                        verbose_name="focal point, % from the left",
+                    ),
+                ),
+                (
+                    "focal_y",
+                    models.PositiveSmallIntegerField(
+                        default=50,
+                        validators=[django.core.validators.MaxValueValidator(100)],
+                        verbose_name="focal point, % from the top",
+                    ),
+                ),
+                (
+                    "order",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="order"),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="portraits",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'portrait',
-                'verbose_name_plural': 'portraits',
-                'ordering': ['order', 'pk'],
-                'abstract': False,
+                "verbose_name": "portrait",
+                "verbose_name_plural": "portraits",
+                "ordering": ["order", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='PersonExternalId',
+            name="PersonExternalId",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scheme', models.CharField(choices=[('wikidata', 'Wikidata'), ('imdb', 'IMDb'), ('tmdb', 'TMDB'), ('kinopoisk', 'Кинопоиск'), ('isni', 'ISNI'), ('viaf', 'VIAF')], max_length=12, verbose_name='catalogue')),
-                ('value', models.CharField(max_length=60, verbose_name='number')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='external_ids', to='people.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "scheme",
+                    models.CharField(
+                        choices=[
+                            ("wikidata", "Wikidata"),
+                            ("imdb", "IMDb"),
+                            ("tmdb", "TMDB"),
+                            ("kinopoisk", "Кинопоиск"),
+                            ("isni", "ISNI"),
+                            ("viaf", "VIAF"),
+                        ],
+                        max_length=12,
+                        verbose_name="catalogue",
+                    ),
+                ),
+                ("value", models.CharField(max_length=60, verbose_name="number")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="external_ids",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'number elsewhere',
-                'verbose_name_plural': 'numbers elsewhere',
-                'constraints': [models.UniqueConstraint(fields=('scheme', 'value'), name='people_external_id_once')],
+                "verbose_name": "number elsewhere",
+                "verbose_name_plural": "numbers elsewhere",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("scheme", "value"), name="people_external_id_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PersonName',
+            name="PersonName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='other_names', to='people.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="other_names",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'other name',
-                'verbose_name_plural': 'other names',
-                'ordering': ['pk'],
-                'constraints': [models.UniqueConstraint(fields=('person', 'name'), name='people_other_name_once')],
+                "verbose_name": "other name",
+                "verbose_name_plural": "other names",
+                "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("person", "name"), name="people_other_name_once"
+                    )
+                ],
             },
         ),
     ]
