@@ -1,6 +1,23 @@
 """Letters and words of Kazakh, Russian and English; pure Python, without Django."""
 
+from kinoportal.text.folding import consonant_key, fold, skeleton
+from kinoportal.text.indexing import name_terms, terms, word_terms, words
+from kinoportal.text.keyboard import in_other_layouts
 from kinoportal.text.order import SORT_KEY_LENGTH, first_letter, sort_key
 from kinoportal.text.slugs import slug_from, transliterate
 
-__all__ = ["SORT_KEY_LENGTH", "first_letter", "slug_from", "sort_key", "transliterate"]
+__all__ = [
+    "SORT_KEY_LENGTH",
+    "consonant_key",
+    "first_letter",
+    "fold",
+    "in_other_layouts",
+    "name_terms",
+    "skeleton",
+    "slug_from",
+    "sort_key",
+    "terms",
+    "transliterate",
+    "word_terms",
+    "words",
+]

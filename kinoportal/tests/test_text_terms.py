@@ -1,0 +1,100 @@
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kinoportal.text import name_terms, terms, words
+
+
+def meet(one: str, other: str, key=terms) -> bool:
+    return bool(set(key(one)) & set(key(other)))
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        # Paradigms as a school grammar gives them; the lemma first.
+        "жемқорлық жемқорлықтың жемқорлыққа жемқорлықты жемқорлықпен жемқорлығы"
+        " жемкорлыктын жемкорлыгы",
+        "бала баланың балаға баланы балада баладан баламен балалар балаларымыздың"
+        " баласында баламыз балаңыз балаша балалардағы",
+        "ел елдің елге елді елде елден елмен елі еліне елінің елдер еліміз еліміздегі",
+        "үй үйі үйінде үйіндегі үйлер үйіміз үйді уйлер",
+        "тармақ тармағы тармағында тармағына тармақтар",
+        "кітап кітабы кітабына кітаптар",
+        "халық халқы халқының халыққа халыктын",
+        "мойын мойны мойнына",
+        "Алматы Алматыда Алматының Алматыдағы Алматыдан",
+        "Байғазин Байғазиннің Байғазинге Байғазиннен Байгазиннин",
+        "Өмірбаев Өмірбаевтың Өмірбаевқа Омирбаевтын",
+        "фильм фильмдер фильмдері фильмге фильмы фильмов film",
+        "голод голода голоде голодом",
+        "Отрар Отрара Отраре",
+        "film films",
+        "lesson lessons",
+    ],
+)
+def test_forms_of_a_word_meet_their_lemma(forms):
+    lemma, *inflected = forms.split()
+
+    assert [form for form in inflected if not meet(form, lemma)] == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("ақын", "ақ"),
+        ("қарақшы", "қарағай"),
+        ("роман", "раман"),
+        ("мектеп", "мекен"),
+        ("Бекжан", "Бекболат"),
+        ("война", "воин"),
+    ],
+)
+def test_different_words_do_not_meet(one, other):
+    assert not meet(one, other)
+
+
+@pytest.mark.parametrize(
+    ("kazakh", "other"),
+    [("Отырардың", "otyrar"), ("Қызғалдақ", "kyzgaldak"), ("Бaйгазин", "Байғазин")],
+)
+def test_scripts_meet(kazakh, other):
+    assert meet(kazakh, other)
+
+
+def test_only_names_have_consonant_keys():
+    assert meet("Султан Ходжиков", "Сұлтан Қожықов", name_terms)
+    assert not any(term.startswith("n_") for term in terms("Сұлтан Қожықов"))
+
+
+def test_words_keep_their_order_and_inner_apostrophes():
+    assert words("«Қыз-Жібек»,  D'Artagnan_2") == ["қыз", "жібек", "d'artagnan", "2"]
+
+
+def test_a_word_has_few_terms():
+    assert len(set(terms("үйлеріміздегілердікі"))) <= 20
+
+
+def test_long_texts_and_words_are_cut():
+    assert len(words("сөз " * 30_000)) == 20_000
+    assert len(words("а" * 10_000)[0]) == 40
+
+
+@given(st.text(max_size=400))
+def test_any_text_gives_plain_terms(text):
+    for term in name_terms(text):
+        assert re.fullmatch(r"([ren]_)?[^\W_]+('[^\W_]+)*", term), term
+        assert len(term) <= 42
+
+
+@given(
+    st.text(
+        alphabet="аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя", min_size=1, max_size=60
+    )
+)
+def test_any_kazakh_word_meets_itself_typed_without_kazakh_letters(word):
+    plain = str.maketrans("әғқңөұүһі", "агкноуухи")
+
+    assert meet(word, word.translate(plain)) or set("ъь") >= set(word)

@@ -1,0 +1,76 @@
+"""Index terms of a text whose language nobody tells.
+
+Every word gives, side by side:
+
+- the stages of its Kazakh stem in the Latin skeleton (no prefix), which all scripts
+  and languages share: фильмдер, фильм and film meet in `film`;
+- `r_` and its Russian Snowball stem, for a Cyrillic word without Kazakh letters;
+- `e_` and its English Snowball stem, for a word in ASCII;
+- in names, `n_` and its consonant key.
+
+Text and query pass the same functions. Between the words of a query stands AND,
+between the terms of a word OR. The prefixes keep one stemmer's stems from meeting
+another's. A term has letters, digits and at most that one underscore, so that it
+needs no escaping beyond quotes in any index.
+"""
+
+import re
+from functools import lru_cache
+
+import snowballstemmer
+
+from kinoportal.text.folding import (
+    KAZAKH_LETTERS,
+    LONGEST_WORD,
+    consonant_key,
+    fold,
+    lower,
+    skeleton,
+)
+from kinoportal.text.kazakh import kazakh_stems
+
+MOST_WORDS = 20_000
+
+_WORD = re.compile(r"[^\W_]+(?:['’ʼʹ`´‘][^\W_]+)*")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_LATIN = re.compile("[a-z]")
+# Letters that look alike, typed or scanned in the wrong alphabet: Бaйгазин.
+_LATIN_TO_CYRILLIC = str.maketrans("aceopxykmthb", "асеорхукмтнв")
+_RUSSIAN = snowballstemmer.stemmer("russian")
+_ENGLISH = snowballstemmer.stemmer("english")
+
+
+def words(text: str, *, most: int = MOST_WORDS) -> list[str]:
+    """The words in lower case, apostrophes inside kept, each cut at 40 letters."""
+    found = (match.group() for match in _WORD.finditer(lower(text)))
+    return [word[:LONGEST_WORD] for word, _ in zip(found, range(most), strict=False)]
+
+
+def _in_one_alphabet(word: str) -> str:
+    if _CYRILLIC.search(word) and _LATIN.search(word):
+        return word.translate(_LATIN_TO_CYRILLIC)
+    return word
+
+
+@lru_cache(100_000)
+def word_terms(word: str) -> tuple[str, ...]:
+    """The terms of one word, its own skeleton first."""
+    word = _in_one_alphabet(lower(word)[:LONGEST_WORD])
+    stems = []
+    if _CYRILLIC.search(word):
+        stems = sorted(skeleton(stem) for stem in kazakh_stems(word))
+        if not any(letter in KAZAKH_LETTERS for letter in word):
+            stems.append("r_" + _RUSSIAN.stemWord(fold(word)))
+    elif word.isascii():
+        stems.append("e_" + _ENGLISH.stemWord(word))
+    return tuple(dict.fromkeys(filter(None, [skeleton(word), *stems])))
+
+
+def terms(text: str) -> list[str]:
+    """The index terms of a text, in its order."""
+    return [term for word in words(text) for term in word_terms(word)]
+
+
+def name_terms(text: str) -> list[str]:
+    """The terms of a name or title: those of a text, and a consonant key per word."""
+    return terms(text) + ["n_" + key for key in map(consonant_key, words(text)) if key]
