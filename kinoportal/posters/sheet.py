@@ -1,0 +1,58 @@
+"""A poster: which composition, its title, and the small line at its foot."""
+
+from . import shapes
+from .compositions import COMPOSITIONS, Subject
+from .dice import Dice
+from .lettering import fit_line
+from .palette import ERAS, era_of
+
+# A salt that spreads the compositions evenly over the catalogue. Changing it, or
+# the order of throws anywhere, changes every poster of the site.
+SALT = "v283"
+
+# A theme leans towards three compositions; the film's key decides among them.
+# Keys are those of the six branches of the thesaurus and of some of its themes.
+AFFINITY = {
+    "society": ("saule", "alasha", "arip"),
+    "history": ("alasha", "muiiz", "arip"),
+    "person": ("tundik", "kurak", "belder"),
+    "identity": ("muiiz", "tundik", "belder"),
+    "environment": ("kokjiek", "belder", "shop"),
+    "art": ("saule", "arip", "kurak"),
+    "love": ("muiiz", "tundik", "belder"),
+    "childhood": ("kurak", "shop", "kokjiek"),
+    "coming-of-age": ("kurak", "shop", "kokjiek"),
+    "corruption": ("saule", "alasha", "arip"),
+    "womens-fate": ("tundik", "kurak", "belder"),
+    "village-and-city": ("shop", "kokjiek", "tundik"),
+    "nomadic-life": ("kokjiek", "belder", "shop"),
+    "steppe": ("kokjiek", "belder", "shop"),
+    "war": ("alasha", "belder", "saule"),
+}
+
+
+def choose(key, theme=None):
+    names = AFFINITY.get(theme) or tuple(COMPOSITIONS)
+    return Dice(f"{SALT}{key}/composition").pick(names)
+
+
+def poster(key, title, year=None, director="", theme=None, *, mini=False):
+    """A 200 x 300 poster as SVG text.
+
+    Mini is for less than 96 px, where nobody reads letters: shapes only.
+    """
+    title = " ".join(title.split()) or "?"
+    subject = Subject("" if mini else title, title[0], year)
+    draw = COMPOSITIONS[choose(key, theme)]
+    body, baseline, colour = draw(ERAS[era_of(year)], Dice(key), subject)
+    if not mini:
+        body += _foot(director, year, baseline, colour)
+    return shapes.picture(body, 200, 300, "poster-art")
+
+
+def _foot(director, year, baseline, colour):
+    size = fit_line(director, 140, 8.6)
+    foot = shapes.text(14, baseline, director, size, colour, "s") if director else ""
+    if year:
+        foot += shapes.text(186, baseline, str(year), 8.6, colour, "s", "end")
+    return foot
