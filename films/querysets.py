@@ -61,14 +61,16 @@ class FilmQuerySet(PublishableQuerySet):
         return self.filter(form__in=forms)
 
     def for_cards(self):
-        """Load what a card prints: directors and honours, three queries in all."""
+        """Load what a card prints: directors, honours, themes; four queries in all."""
         directing = _table("Credit").directing().published().select_related("person")
         honours = _table("Recognition").honours().for_lines()
+        themes = _table("FilmTheme").published().with_theme()
         return self.defer(
             *(f"synopsis_{code}" for code in ("kk", "ru", "en"))
         ).prefetch_related(
             Prefetch("credits", directing, to_attr="directing"),
             Prefetch("recognitions", honours, to_attr="honours"),
+            Prefetch("film_themes", themes, to_attr="shown_themes"),
         )
 
     def newest_first(self):
@@ -109,6 +111,9 @@ class FilmTableQuerySet(models.QuerySet):
             if any(field.name == end for field in self.model._meta.fields):
                 condition &= visible(end)
         return self.filter(condition)
+
+    def with_theme(self):
+        return self.select_related("theme")
 
 
 class CreditQuerySet(models.QuerySet):

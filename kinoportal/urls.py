@@ -7,6 +7,11 @@ from django.views.i18n import set_language
 
 from films.views import choose_language
 
+handler400 = "kinoportal.errors.bad_request"
+handler403 = "kinoportal.errors.permission_denied"
+handler404 = "kinoportal.errors.page_not_found"
+handler500 = "kinoportal.errors.server_error"
+
 urlpatterns = [
     path("", choose_language, name="choose_language"),
     # Below the desk, because its cookies are sent nowhere else.

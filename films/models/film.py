@@ -150,6 +150,13 @@ class Film(Publishable, Sourced):
         return [credit.person for credit in self.directing]
 
     @property
+    def leading_theme(self):
+        """The key of the first public theme; the poster leans on it."""
+        if not hasattr(self, "shown_themes"):
+            self.shown_themes = list(self.film_themes.published().with_theme())
+        return self.shown_themes[0].theme.slug if self.shown_themes else None
+
+    @property
     def best_recognition(self):
         """The highest honour, the earliest of equals; None without any."""
         if not hasattr(self, "honours"):

@@ -126,6 +126,14 @@ class Recognition(Sourced):
         return self.section.name if self.section else self.section_as_given
 
     @property
+    def honour(self):
+        """What a laurel prints: the award that was won, else what came of it."""
+        if self.result == Result.WON and self.award_name:
+            return self.award_name
+        words = [self.get_result_display().capitalize()]
+        return ": ".join(filter(None, [*words, self.award_name or self.section_name]))
+
+    @property
     def weight(self):
         """Sorts the highest honour first, then the earlier year."""
         return (Result.values.index(self.result), self.edition.year or 9999, self.pk)

@@ -1,0 +1,30 @@
+"""Pages for what went wrong; they need no database, session or user."""
+
+from django.shortcuts import render
+from django.utils import translation
+
+from .languages import LANGUAGES
+
+
+def _page(request, name, status):
+    """In the language of the address, for a middleware may not have come to it."""
+    first = request.path.lstrip("/").partition("/")[0]
+    language = first if first in LANGUAGES else translation.get_language()
+    with translation.override(language or LANGUAGES[0]):
+        return render(request, name, {"is_error": True}, status=status)
+
+
+def bad_request(request, exception=None):
+    return _page(request, "400.html", 400)
+
+
+def permission_denied(request, exception=None):
+    return _page(request, "403.html", 403)
+
+
+def page_not_found(request, exception=None):
+    return _page(request, "404.html", 404)
+
+
+def server_error(request):
+    return _page(request, "500.html", 500)

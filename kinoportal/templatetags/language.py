@@ -1,0 +1,156 @@
+"""Texts in the reader's language, and the same page in another."""
+
+from django import template
+from django.template.defaultfilters import stringfilter
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language, gettext
+
+from kinoportal import codes
+from kinoportal.languages import LANGUAGES, current, shown
+
+register = template.Library()
+register.filter("country_name", codes.country_name)
+register.filter("language_name", codes.language_name)
+
+NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
+LONG_LINK = '<li><a href="{1}" lang="{0}" hreflang="{0}"{2}>{4}</a></li>'
+SHORT_LINK = (
+    '<a href="{1}" lang="{0}" hreflang="{0}"{2}>{3}<span class="vh">{5}</span></a>'
+)
+TAGS = {"kk": "Қаз", "ru": "Рус", "en": "Eng"}
+
+
+@register.simple_tag
+def text(record, field):
+    """The record's text; in another language than the page's it says which."""
+    words, language = shown(record, field)
+    if not words or language == current():
+        return words
+    return format_html('<span lang="{}">{}</span>', language, words)
+
+
+@register.simple_tag
+def language_shown(record, field):
+    """The code of the language that `text` shows; "" when there is no text."""
+    return shown(record, field)[1]
+
+
+@register.simple_tag
+def paragraphs(record, field):
+    """The text as paragraphs, each with its language where it is not the page's."""
+    words, language = shown(record, field)
+    mark = "" if language == current() else format_html(' lang="{}"', language)
+    parts = [part.strip() for part in words.split("\n") if part.strip()]
+    return format_html_join("\n", "<p{}>{}</p>", ((mark, part) for part in parts))
+
+
+@register.filter
+def language_tag(code):
+    """Three letters for a language of the portal: Қаз, Рус, Eng."""
+    return TAGS.get(code, code)
+
+
+@register.filter
+def words(value):
+    return value.split()
+
+
+@register.filter
+def grouped(number):
+    """12 345 with a narrow no-break space, as all three languages print it."""
+    return f"{number:,}".replace(",", "\u202f") if isinstance(number, int) else number
+
+
+@register.filter
+@stringfilter
+def decade_name(year):
+    """“1990-жылдар”, “1990-е годы”, “1990s”."""
+    return gettext("the %(decade)ss") % {"decade": year}
+
+
+@register.simple_tag(takes_context=True)
+def in_language(context, code):
+    """The address of this very page in another language, query included."""
+    request = context.get("request")
+    if request is None:
+        return f"/{code}/"
+    return _translated(request, code)
+
+
+@register.simple_tag(takes_context=True)
+def language_links(context, form="short"):
+    """Links to this page in each language of the portal."""
+    here = get_language()
+    shape = LONG_LINK if form == "long" else SHORT_LINK
+    return format_html_join(
+        "",
+        shape,
+        (
+            (
+                code,
+                in_language(context, code),
+                mark_safe(' aria-current="true"') if code == here else "",
+                NAMES[code][:3],
+                NAMES[code],
+                NAMES[code][3:],
+            )
+            for code in LANGUAGES
+        ),
+    )
+
+
+@register.simple_tag(takes_context=True)
+def alternates(context):
+    """Canonical address and the same page in the other languages, for machines."""
+    request = context.get("request")
+    if request is None or context.get("is_error"):
+        return ""
+    links = format_html_join(
+        "",
+        '<link rel="alternate" hreflang="{}" href="{}">',
+        (
+            (code, request.build_absolute_uri(_translated(request, code)))
+            for code in LANGUAGES
+        ),
+    )
+    here = request.build_absolute_uri(request.get_full_path())
+    default = request.build_absolute_uri(_translated(request, LANGUAGES[0]))
+    return format_html(
+        '<link rel="canonical" href="{}">{}'
+        '<link rel="alternate" hreflang="x-default" href="{}">',
+        here,
+        links,
+        default,
+    )
+
+
+@register.simple_tag(takes_context=True)
+def sections(context):
+    """(name, url, aria-current) of the main menu's places."""
+    path = getattr(context.get("request"), "path", "")
+    places = [
+        (gettext("Films"), reverse("films:film_list")),
+        (gettext("People"), reverse("people:person_list")),
+        (gettext("Themes"), reverse("films:theme_list")),
+        (gettext("Festivals"), reverse("films:festival_list")),
+        (gettext("Programmes"), reverse("films:programme_list")),
+        (gettext("Articles"), reverse("films:article_list")),
+    ]
+    return [(name, url, _state(url, path)) for name, url in places]
+
+
+def _state(url, path):
+    if path == url:
+        return "page"
+    return "true" if path.startswith(url) else ""
+
+
+def _translated(request, code):
+    """The path with another first part; the query stays as it was sent."""
+    path = request.get_full_path()
+    here, separator, rest = path.lstrip("/").partition("/")
+    if here in LANGUAGES:
+        return f"/{code}{separator or '/'}{rest}"
+    return f"/{code}/"
