@@ -1,0 +1,132 @@
+"""Fixtures for the tests of every app; loaded as a plugin (pyproject.toml).
+
+The test database holds the whole real catalogue. What `make_…` makes comes on
+top, is valid and published unless told otherwise, and is gone after the test.
+"""
+
+import csv
+import itertools
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+
+CATALOGUE = Path(__file__).parents[2] / "films" / "catalogue"
+_numbers = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        if (CATALOGUE / "films.csv").exists():
+            call_command("import_catalogue", str(CATALOGUE), verbosity=0)
+
+
+@pytest.fixture(scope="session")
+def catalogue_tables():
+    """The catalogue's CSV files by name, each a list of rows as dictionaries."""
+
+    def read(path):
+        with path.open(encoding="utf-8", newline="") as lines:
+            return list(csv.DictReader(lines))
+
+    return {path.stem: read(path) for path in CATALOGUE.glob("*.csv")}
+
+
+def _maker(label, defaults):
+    """A fixture that makes records of a model; defaults may depend on the number."""
+
+    @pytest.fixture
+    def make(db):
+        def build(**given):
+            number = next(_numbers)
+            fields = defaults(number) | given
+            return apps.get_model(label).objects.create(**fields)
+
+        return build
+
+    return make
+
+
+def _published(number, **fields):
+    return {"slug": f"made-{number}", "status": "published"} | fields
+
+
+make_person = _maker(
+    "people.Person", lambda n: _published(n, name_kk=f"Айдар Үлгіов {n}")
+)
+make_theme = _maker("films.Theme", lambda n: _published(n, label_kk=f"Тақырып {n}"))
+make_festival = _maker("films.Festival", lambda n: _published(n, name_kk=f"Кеш {n}"))
+make_programme = _maker(
+    "films.Programme", lambda n: _published(n, name_kk=f"Қор {n}", kind="fund")
+)
+make_article = _maker("films.Article", lambda n: _published(n, title_kk=f"Мақала {n}"))
+make_collection = _maker(
+    "films.Collection", lambda n: _published(n, title_kk=f"Топтама {n}")
+)
+make_source = _maker(
+    "kinoportal.Source", lambda n: {"slug": f"made-{n}", "title": f"Газет {n}"}
+)
+bare_film = _maker(
+    "films.Film",
+    lambda n: _published(n, title_kk=f"Сынақ фильмі {n}", year=2015, form="feature"),
+)
+
+
+@pytest.fixture
+def make_film(bare_film):
+    """A film; `themes`, `directors` and `programmes` are given as lists of records."""
+
+    def build(*, themes=(), directors=(), programmes=(), **fields):
+        film = bare_film(**fields)
+        for theme in themes:
+            film.film_themes.create(theme=theme)
+        for order, person in enumerate(directors, 1):
+            film.credits.create(person=person, role="director", order=order)
+        for programme in programmes:
+            film.film_programmes.create(programme=programme, relation="produced")
+        return film
+
+    return build
+
+
+@pytest.fixture
+def make_edition(make_festival):
+    def build(*, festival=None, year=2018, **fields):
+        festival = festival or make_festival()
+        edition, _ = festival.editions.get_or_create(year=year, **fields)
+        return edition
+
+    return build
+
+
+@pytest.fixture
+def make_recognition(make_film, make_edition):
+    def build(*, film=None, festival=None, year=2018, result="won", **fields):
+        edition = make_edition(festival=festival, year=year)
+        film = film or make_film()
+        return film.recognitions.create(edition=edition, result=result, **fields)
+
+    return build
+
+
+@pytest.fixture
+def make_credit(make_film, make_person):
+    def build(*, film=None, person=None, role="actor", **fields):
+        return (film or make_film()).credits.create(
+            person=person or make_person(), role=role, **fields
+        )
+
+    return build
+
+
+@pytest.fixture
+def editor(django_user_model):
+    return django_user_model.objects.create_superuser("chief", password="x" * 16)
+
+
+@pytest.fixture
+def editor_client(client, editor):
+    client.force_login(editor)
+    return client
