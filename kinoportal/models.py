@@ -9,6 +9,23 @@ from django.utils.translation import gettext_lazy as _
 
 from . import codes
 from .languages import Translated
+from .search.models import SearchDocument, SearchWord, SynonymGroup, UnansweredQuery
+
+__all__ = [
+    "CatalogueVersion",
+    "Citation",
+    "Claim",
+    "ClaimStatus",
+    "ClaimSubject",
+    "ExternalId",
+    "Revision",
+    "SearchDocument",
+    "SearchWord",
+    "Source",
+    "Sourced",
+    "SynonymGroup",
+    "UnansweredQuery",
+]
 
 # The catalogue's mark for general knowledge for which no page has been found.
 UNSOURCED = "unsourced"

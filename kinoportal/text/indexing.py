@@ -32,6 +32,8 @@ from kinoportal.text.kazakh import kazakh_stems
 MOST_WORDS = 20_000
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼʹ`´‘][^\W_]+)*")
+# The English possessive goes with its letter, any other apostrophe alone.
+_APOSTROPHE = re.compile("(?<=[a-z])['’]s$|['’ʼʹ`´‘]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _LATIN = re.compile("[a-z]")
 # Letters that look alike, typed or scanned in the wrong alphabet: Бaйгазин.
@@ -55,7 +57,7 @@ def _in_one_alphabet(word: str) -> str:
 @lru_cache(100_000)
 def word_terms(word: str) -> tuple[str, ...]:
     """The terms of one word, its own skeleton first."""
-    word = _in_one_alphabet(lower(word)[:LONGEST_WORD])
+    word = _in_one_alphabet(_APOSTROPHE.sub("", lower(word)[:LONGEST_WORD]))
     stems = []
     if _CYRILLIC.search(word):
         stems = sorted(skeleton(stem) for stem in kazakh_stems(word))

@@ -1,0 +1,269 @@
+"""From records to documents, written together with the record.
+
+An app registers how its records become documents:
+
+    documents.register(Film, "film", 1, film_documents, parts={FilmTitle: "film"})
+
+`film_documents(films)` is given a queryset and yields a `Document` per record. From
+then on a saved or deleted record, or part of one, is written to the index in the same
+transaction. Whoever writes in bulk calls `index_records(Film, ids)` or `rebuild()`.
+"""
+
+import hashlib
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db import connection, models, transaction
+from django.db.models.signals import post_delete, post_save
+
+from kinoportal.publishing import Status
+from kinoportal.text import consonant_key, skeleton, word_terms, words
+
+from . import index
+from .models import SearchDocument, SearchWord
+from .places import place
+
+BATCH = 500
+MOST_WORDS = 8_000  # of one document's texts
+LONGEST_START = 10
+
+
+@dataclass
+class Document:
+    """What a record says to search; names in order of importance.
+
+    A `handle` is what alone names the record in a longer query: a surname, the
+    label of a theme, the proper part of a festival's name.
+    """
+
+    object_id: int
+    names: list[tuple[str, str]]
+    handles: list[str] = field(default_factory=list)
+    texts: list[tuple[str, str]] = field(default_factory=list)
+    prominence: int = 0
+    publish_at: datetime | None = None
+    unpublish_at: datetime | None = None
+
+
+@dataclass
+class Kind:
+    name: str
+    number: int
+    model: type[models.Model]
+    documents: Callable[[models.QuerySet], Iterable[Document]]
+
+    def records(self):
+        records = self.model._default_manager.order_by("pk")
+        if any(column.name == "status" for column in self.model._meta.fields):
+            return records.filter(status=Status.PUBLISHED)
+        return records
+
+
+KINDS: dict[str, Kind] = {}
+
+
+def register(model, name, number, documents, parts=None):
+    """`parts` are models whose rows belong to a record: model to foreign key."""
+    KINDS[name] = kind = Kind(name, number, model, documents)
+
+    def on_change(sender, instance, raw=False, **kwargs):
+        if not raw:
+            index_records(model, [instance.pk])
+
+    def on_part_change(sender, instance, raw=False, **kwargs):
+        if not raw:
+            index_records(model, [getattr(instance, f"{parts[sender]}_id")])
+
+    for signal in (post_save, post_delete):
+        signal.connect(on_change, model, weak=False, dispatch_uid=f"search {name}")
+        for part in parts or {}:
+            uid = f"search {name} {part.__name__}"
+            signal.connect(on_part_change, part, weak=False, dispatch_uid=uid)
+    return kind
+
+
+def kind_of(model) -> Kind | None:
+    return next((kind for kind in KINDS.values() if kind.model is model), None)
+
+
+def kind_numbered(number: int) -> Kind:
+    return next(kind for kind in KINDS.values() if kind.number == number)
+
+
+def index_records(model, ids: Iterable[int]):
+    """Write these records' documents anew; those gone or unpublished are erased."""
+    kind, ids = kind_of(model), list(ids)
+    for start in range(0, len(ids), BATCH):
+        some = ids[start : start + BATCH]
+        with transaction.atomic():
+            _erase(SearchDocument.objects.filter(kind=kind.name, object_id__in=some))
+            _write(kind, kind.documents(kind.records().filter(pk__in=some)))
+
+
+def rebuild(progress=lambda kind, done, total: None):
+    """Everything anew, in one transaction: readers see the old index until the end."""
+    with transaction.atomic():
+        index.erase_all()
+        SearchDocument.objects.all().delete()
+        SearchWord.objects.all().delete()
+        vocabulary = Counter()
+        for kind in KINDS.values():
+            ids = list(kind.records().values_list("pk", flat=True))
+            for start in range(0, len(ids), BATCH):
+                some = ids[start : start + BATCH]
+                found = kind.documents(kind.records().filter(pk__in=some))
+                vocabulary.update(_insert(kind, found))
+                progress(kind.name, min(start + BATCH, len(ids)), len(ids))
+        _count_words(vocabulary)
+
+
+def differences() -> list[str]:
+    """What an index written anew would have otherwise; empty is as it should be."""
+    stored = {
+        (kind, object_id): (digest, number)
+        for kind, object_id, digest, number in SearchDocument.objects.values_list(
+            "kind", "object_id", "digest", "id"
+        )
+    }
+    in_index, found = index.stored_ids(), []
+    for kind in KINDS.values():
+        for document in kind.documents(kind.records()):
+            digest, number = stored.pop((kind.name, document.object_id), ("", 0))
+            if digest != _digest(document) or number not in in_index:
+                found.append(f"{kind.name} {document.object_id}")
+            in_index.discard(number)
+    found += [f"{kind} {object_id} (superfluous)" for kind, object_id in stored]
+    return found + [f"index {number} (superfluous)" for number in in_index]
+
+
+def _write(kind, documents):
+    _count_words(_insert(kind, documents))
+
+
+def _insert(kind: Kind, documents: Iterable[Document]) -> Counter:
+    """Write new documents; the words of names that they add to the vocabulary."""
+    rows, stored, vocabulary = [], [], Counter()
+    for document in documents:
+        number = place(document.prominence, kind.number, document.object_id)
+        rows.append(_row(number, kind, document))
+        stored.append(_stored(number, kind, document))
+        vocabulary.update(_vocabulary(stored[-1]))
+    SearchDocument.objects.bulk_create(stored, batch_size=BATCH)
+    if rows:
+        index.write(rows)
+    return vocabulary
+
+
+def _erase(documents):
+    gone, vocabulary = [], Counter()
+    for document in documents:
+        gone.append(document.pk)
+        vocabulary.subtract(_vocabulary(document))
+    if gone:
+        index.erase(gone)
+        SearchDocument.objects.filter(pk__in=gone).delete()
+        _count_words(vocabulary)
+
+
+def _row(number: int, kind: Kind, document: Document) -> index.Row:
+    names = [words(name) for _, name in document.names]
+    distinct = dict.fromkeys(word for name in names for word in name)
+    bones = [skeleton(word) for word in distinct]
+    keys = [f"n_{consonant_key(word)}" for word in distinct]
+    handles = [
+        f"h_{term}"
+        for handle in map(words, document.handles)
+        if len(handle) == 1
+        for term in word_terms(handle[0])
+    ]
+    return index.Row(
+        number,
+        [
+            f"k_{kind.name}",
+            *bones,
+            *(whole_name(name) for name in names),
+            *(start for bone in bones for start in starts(bone)),
+        ],
+        [*(term for word in distinct for term in word_terms(word)), *keys, *handles],
+        _text_terms(document),
+    )
+
+
+def _text_terms(document: Document) -> list[str]:
+    text = words(" ".join(text for _, text in document.texts), most=MOST_WORDS)
+    return [term for word in dict.fromkeys(text) for term in word_terms(word)]
+
+
+def whole_name(name_words: list[str]) -> str:
+    """One term for a whole name, so that spaces and hyphens do not count."""
+    return "x_" + "".join(map(skeleton, name_words))[:200]
+
+
+def starts(bone: str) -> list[str]:
+    """The first two, three and more letters, for suggestions while a word is typed."""
+    longest = min(len(bone), LONGEST_START)
+    return [f"p_{bone[:length]}" for length in range(min(2, longest), longest + 1)]
+
+
+def _stored(number: int, kind: Kind, document: Document) -> SearchDocument:
+    return SearchDocument(
+        id=number,
+        kind=kind.name,
+        object_id=document.object_id,
+        publish_at=document.publish_at,
+        unpublish_at=document.unpublish_at,
+        names=[[language, name] for language, name in document.names],
+        texts=[[language, text] for language, text in document.texts],
+        digest=_digest(document),
+    )
+
+
+def _digest(document: Document) -> str:
+    """Of all that is indexed except the prominence, which may age until a rebuild."""
+    content = [
+        document.object_id,
+        document.names,
+        document.handles,
+        document.texts,
+        str(document.publish_at),
+        str(document.unpublish_at),
+    ]
+    return hashlib.blake2b(
+        json.dumps(content, ensure_ascii=False).encode(), digest_size=16
+    ).hexdigest()
+
+
+_LETTERS = re.compile(r"[^\W\d_]{3,}")
+
+
+def _vocabulary(document: SearchDocument) -> set[str]:
+    """Words that a reader may be led to; none of a document that time may hide."""
+    if document.publish_at or document.unpublish_at:
+        return set()
+    return {
+        word
+        for _, name in document.names
+        for word in words(name)
+        if _LETTERS.fullmatch(word)
+    }
+
+
+def _count_words(vocabulary: Counter):
+    changes = [(word, number) for word, number in vocabulary.items() if number]
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"INSERT INTO {SearchWord._meta.db_table} AS known"
+            " (word, skeleton, start, ending, documents) VALUES (%s, %s, %s, %s, %s)"
+            " ON CONFLICT (word) DO UPDATE"
+            " SET documents = known.documents + excluded.documents",
+            [_word_row(word, number) for word, number in sorted(changes)],
+        )
+
+
+def _word_row(word: str, number: int) -> tuple:
+    bones = skeleton(word) or word
+    return word, bones, bones[0], bones[-2:], number

@@ -1,0 +1,176 @@
+"""The index of terms: SQLite FTS5 or a PostgreSQL tsvector behind three verbs.
+
+Both hold the same terms, made in Python (`kinoportal/text`), in three columns: the
+words of names as they stand, the further terms of names, and texts. So both give the
+same matches. A third engine needs `write`, `erase`, `match` and `count` again.
+
+A query is a tree: `Term`, `All` (and), `Any` (or).
+"""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from django.db import connection
+
+from .places import KIND_BITS, RECORD_BITS
+
+TABLE = "kinoportal_search_index"
+WORD, NAME, TEXT = "word", "name", "text"
+COLUMNS = (WORD, NAME, TEXT)
+NAMES = (WORD, NAME)
+BATCH = 500
+
+
+class Term(NamedTuple):
+    term: str
+    columns: tuple[str, ...] = COLUMNS
+
+
+class All(NamedTuple):
+    parts: tuple
+
+
+class Any(NamedTuple):
+    parts: tuple
+
+
+class Row(NamedTuple):
+    id: int
+    word: list[str]
+    name: list[str]
+    text: list[str]
+
+
+# Letters up to U+052F are letters to every version of SQLite's tokenizer too.
+_SAFE = re.compile("[0-9a-z_\u00aa-\u052f]+")
+
+
+def token(term: str) -> str:
+    """The term as one token for any engine; a rare script is written in hex."""
+    return term if _SAFE.fullmatch(term) else "u" + term.encode().hex()
+
+
+def tokens(terms: Iterable[str]) -> list[str]:
+    return [token(term) for term in dict.fromkeys(terms)]
+
+
+class SQLiteIndex:
+    CREATE = (
+        f"CREATE VIRTUAL TABLE {TABLE} USING fts5(word, name, text, detail=column,"
+        " tokenize=\"unicode61 remove_diacritics 0 tokenchars '_'\")",
+    )
+    KEY = "rowid"
+    CONDITION = f"{TABLE} MATCH %s"
+
+    def insert(self, cursor, rows: list[Row]):
+        cursor.executemany(
+            f"INSERT INTO {TABLE}(rowid, word, name, text) VALUES (%s, %s, %s, %s)",
+            [
+                (row.id, *(" ".join(tokens(column)) for column in row[1:]))
+                for row in rows
+            ],
+        )
+
+    def compile(self, query) -> str:
+        if isinstance(query, Term):
+            columns = " ".join(query.columns)
+            return f'{{{columns}}} : "{token(query.term)}"'
+        joint = " AND " if isinstance(query, All) else " OR "
+        return "(" + joint.join(self.compile(part) for part in query.parts) + ")"
+
+
+class PostgreSQLIndex:
+    CREATE = (
+        f"CREATE TABLE {TABLE} (id bigint PRIMARY KEY, terms tsvector NOT NULL)",
+        f"CREATE INDEX {TABLE}_terms ON {TABLE} USING gin (terms)"
+        " WITH (fastupdate = off)",
+    )
+    KEY = "id"
+    CONDITION = "terms @@ %s::tsquery"
+    WEIGHTS = {WORD: "A", NAME: "B", TEXT: "D"}
+
+    def insert(self, cursor, rows: list[Row]):
+        cursor.executemany(
+            f"INSERT INTO {TABLE}(id, terms) VALUES (%s, %s::tsvector)",
+            [(row.id, self._vector(row)) for row in rows],
+        )
+
+    def _vector(self, row: Row) -> str:
+        # A position of its own for each column, lest one label hide another.
+        return " ".join(
+            f"'{term}':{position}{self.WEIGHTS[column]}"
+            for position, column in enumerate(COLUMNS, 1)
+            for term in tokens(getattr(row, column))
+        )
+
+    def compile(self, query) -> str:
+        if isinstance(query, Term):
+            weights = "".join(self.WEIGHTS[column] for column in query.columns)
+            return f"'{token(query.term)}':{weights}"
+        joint = " & " if isinstance(query, All) else " | "
+        return "(" + joint.join(self.compile(part) for part in query.parts) + ")"
+
+
+ENGINES = {"sqlite": SQLiteIndex(), "postgresql": PostgreSQLIndex()}
+
+
+def engine():
+    return ENGINES[connection.vendor]
+
+
+def write(rows: list[Row]):
+    with connection.cursor() as cursor:
+        engine().insert(cursor, rows)
+
+
+def erase(ids: list[int]):
+    with connection.cursor() as cursor:
+        for start in range(0, len(ids), BATCH):
+            some = ids[start : start + BATCH]
+            marks = ", ".join(["%s"] * len(some))
+            cursor.execute(
+                f"DELETE FROM {TABLE} WHERE {engine().KEY} IN ({marks})", some
+            )
+
+
+def erase_all():
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {TABLE}")
+
+
+def stored_ids() -> set[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {engine().KEY} FROM {TABLE}")
+        return {row[0] for row in cursor.fetchall()}
+
+
+def match(query, *, hidden=(), limit: int | None = None) -> list[int]:
+    """Numbers of the documents that match, the most prominent first."""
+    where, parameters = _where(query, hidden)
+    key = engine().KEY
+    end = f" LIMIT {int(limit)}" if limit is not None else ""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {key} FROM {TABLE} WHERE {where} ORDER BY {key}{end}", parameters
+        )
+        return [row[0] for row in cursor.fetchall()]
+
+
+def count(query, *, hidden=()) -> dict[int, int]:
+    """How many documents of each kind match, by the kind's number."""
+    where, parameters = _where(query, hidden)
+    kind = f"({engine().KEY} >> {RECORD_BITS}) & {(1 << KIND_BITS) - 1}"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {kind}, count(*) FROM {TABLE} WHERE {where} GROUP BY 1", parameters
+        )
+        return dict(cursor.fetchall())
+
+
+def _where(query, hidden):
+    where, parameters = engine().CONDITION, [engine().compile(query)]
+    if hidden:
+        numbers = ", ".join(str(int(number)) for number in hidden)
+        where += f" AND {engine().KEY} NOT IN ({numbers})"
+    return where, parameters
