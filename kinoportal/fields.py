@@ -3,6 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 
@@ -71,11 +72,10 @@ class CodeListField(models.CharField):
         super().run_validators(self.get_prep_value(value))
 
     def formfield(self, **kwargs):
-        kwargs.pop("widget", None)
         return forms.MultipleChoiceField(
             choices=self.options,
             required=not self.blank,
-            label=self.verbose_name,
+            label=capfirst(self.verbose_name),
             help_text=self.help_text,
             **kwargs,
         )

@@ -83,3 +83,18 @@ class Publishable(models.Model):
             and (self.publish_at is None or self.publish_at <= now)
             and (self.unpublish_at is None or self.unpublish_at > now)
         )
+
+    def publish(self):
+        """Show the record to readers, at once or from `publish_at` on."""
+        self._turn(Status.PUBLISHED)
+
+    def withdraw(self):
+        """Make it a draft again; its address and texts stay."""
+        self._turn(Status.DRAFT)
+
+    def archive(self):
+        self._turn(Status.ARCHIVED)
+
+    def _turn(self, status):
+        self.status = status
+        self.save(update_fields=["status", "updated_at"])

@@ -88,6 +88,7 @@ class ThemeAncestry(models.Model):
     A theme that became its own ancestor would need a row that the check refuses.
     """
 
+    is_derived = True
     theme = models.ForeignKey(Theme, models.CASCADE, related_name="lines_up")
     ancestor = models.ForeignKey(Theme, models.CASCADE, related_name="lines_down")
     depth = models.PositiveSmallIntegerField()

@@ -1,0 +1,49 @@
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from kinoportal.admin import number_of, MissingTextFilter, PublishableAdmin, RowInline
+
+from ..models import Article, Collection, CollectionFilm
+
+
+@admin.register(Article)
+class ArticleAdmin(PublishableAdmin):
+    place, icon = 70, "text"
+    texts = ["title", "lead", "text", "author"]
+    facts = [("dated_on", "hero_film")]
+    wanted = ["dated_on"]
+    list_display = ["__str__", "by", "dated_on", "signs", "state", "updated_at"]
+    list_filter = ["status", MissingTextFilter, "dated_on"]
+    search_fields = ["title_kk", "title_ru", "title_en", "slug"]
+    autocomplete_fields = ["hero_film"]
+    related = ["hero_film"]
+
+    @admin.display(description=_("author"))
+    def by(self, article):
+        return article.author
+
+
+class CollectionFilmInline(RowInline):
+    model = CollectionFilm
+    autocomplete_fields = ["film"]
+    fields = ["order", "film", "note_kk", "note_ru", "note_en"]
+    related = ["film"]
+    show_change_link = False
+
+
+@admin.register(Collection)
+class CollectionAdmin(PublishableAdmin):
+    place, icon = 75, "merge"
+    texts = ["title", "lead"]
+    list_display = ["__str__", "film_count", "signs", "state", "updated_at"]
+    list_filter = ["status", MissingTextFilter]
+    search_fields = ["title_kk", "title_ru", "title_en", "slug"]
+    inlines = [CollectionFilmInline]
+
+    def get_queryset(self, request):
+        rows = super().get_queryset(request)
+        return rows.annotate(film_count=number_of(CollectionFilm, "collection"))
+
+    @admin.display(description=_("films"), ordering="film_count")
+    def film_count(self, collection):
+        return collection.film_count

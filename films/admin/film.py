@@ -1,0 +1,182 @@
+from django.contrib import admin
+from django.db.models import Prefetch
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from kinoportal.admin import (number_of,
+    CitationInline,
+    MissingTextFilter,
+    PictureInline,
+    PublishableAdmin,
+    RowInline,
+    SourcedFilter,
+    decade_of,
+    words_of,
+)
+from kinoportal.languages import FALLBACKS, current
+
+from ..models import (
+    BoxOffice,
+    Credit,
+    Film,
+    FilmExternalId,
+    FilmLink,
+    FilmPicture,
+    FilmProgramme,
+    FilmTheme,
+    FilmTitle,
+    Reception,
+    Recognition,
+)
+
+
+class CreditInline(RowInline):
+    model = Credit
+    autocomplete_fields = ["person"]
+    fields = ["order", "person", "role", "character", "name_as_credited"]
+    related = ["person"]
+
+
+class RecognitionInline(RowInline):
+    model = Recognition
+    autocomplete_fields = ["edition", "section", "award", "person"]
+    fields = [
+        "edition",
+        "section",
+        "section_as_given",
+        "award",
+        "award_as_given",
+        "result",
+        "person",
+        "premiere",
+    ]
+    related = ["edition__festival", "section", "award", "person"]
+
+
+class ThemeInline(RowInline):
+    model = FilmTheme
+    autocomplete_fields = ["theme"]
+    fields = ["theme", "note_kk", "note_ru", "note_en"]
+    related = ["theme"]
+
+
+class ProgrammeInline(RowInline):
+    model = FilmProgramme
+    autocomplete_fields = ["programme"]
+    fields = ["programme", "relation"]
+    related = ["programme"]
+
+
+class TitleInline(RowInline):
+    model = FilmTitle
+    fields = ["title", "note"]
+    show_change_link = False
+
+
+class FilmPictureInline(PictureInline):
+    model = FilmPicture
+    about = ("kind",)
+
+
+class LinkInline(RowInline):
+    model = FilmLink
+    fields = ["kind", "url", "title", "languages", "terms", "checked_on"]
+    show_change_link = False
+
+
+class BoxOfficeInline(RowInline):
+    model = BoxOffice
+    fields = ["country", "amount", "currency", "admissions", "as_of"]
+
+
+class ReceptionInline(RowInline):
+    model = Reception
+    autocomplete_fields = ["source"]
+    fields = [
+        "source",
+        "kind",
+        "author",
+        "published_on",
+        "language",
+        "summary_kk",
+        "summary_ru",
+        "summary_en",
+    ]
+    related = ["source"]
+
+
+class ExternalIdInline(RowInline):
+    model = FilmExternalId
+    show_change_link = False
+
+
+@admin.register(Film)
+class FilmAdmin(PublishableAdmin):
+    place, icon = 10, "film"
+    texts = ["title", "synopsis"]
+    facts = [
+        ("year", "runtime", "form", "colour"),
+        "studio",
+        "countries",
+        "languages",
+        "genres",
+    ]
+    wanted = ["year", "runtime", "form", "colour", "countries", "languages", "genres"]
+    list_display = ["names", "year", "director", "signs", "state", "completeness"]
+    list_display += ["honours", "updated_at"]
+    list_filter = [
+        "status",
+        MissingTextFilter,
+        decade_of("year"),
+        "form",
+        words_of("genres"),
+        words_of("countries"),
+        SourcedFilter,
+        "recognitions__result",
+        "updated_at",
+    ]
+    search_fields = [
+        "title_kk",
+        "title_ru",
+        "title_en",
+        "other_titles__title",
+        "slug",
+        "year",
+    ]
+    inlines = [
+        CreditInline,
+        RecognitionInline,
+        ThemeInline,
+        ProgrammeInline,
+        TitleInline,
+        FilmPictureInline,
+        LinkInline,
+        BoxOfficeInline,
+        ReceptionInline,
+        ExternalIdInline,
+        CitationInline,
+    ]
+
+    def get_queryset(self, request):
+        directing = Credit.objects.directing().select_related("person")
+        return (
+            super()
+            .get_queryset(request)
+            .annotate(honour_count=number_of(Recognition, "film"))
+            .prefetch_related(Prefetch("credits", directing, to_attr="directing"))
+        )
+
+    @admin.display(description=_("film"), ordering="sort_key_kk")
+    def names(self, film):
+        """The title as the editor reads it, and the next one below."""
+        titles = [getattr(film, f"title_{code}") for code in FALLBACKS[current()]]
+        first, *others = [title for title in titles if title]
+        return format_html("{} <small>{}</small>", first, "".join(others[:1]))
+
+    @admin.display(description=_("director"))
+    def director(self, film):
+        return ", ".join(str(credit.person) for credit in film.directing)
+
+    @admin.display(description=_("recognition"), ordering="honour_count")
+    def honours(self, film):
+        return film.honour_count

@@ -1,0 +1,110 @@
+"""The editors' desk: what all its pages share, and the sources."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from ..models import Citation, Claim, Revision, Source
+from .choosing import Choosing, Found
+from .counting import number_of
+from .filters import MissingTextFilter, SourcedFilter, decade_of, words_of
+from .records import DeskAdmin, PublishableAdmin, RecordAdmin
+from .rows import CitationInline, PictureInline, RowInline
+
+__all__ = [
+    "Choosing",
+    "CitationInline",
+    "DeskAdmin",
+    "Found",
+    "MissingTextFilter",
+    "PictureInline",
+    "PublishableAdmin",
+    "RecordAdmin",
+    "RowInline",
+    "SourcedFilter",
+    "number_of",
+    "decade_of",
+    "words_of",
+]
+
+
+@admin.register(Source)
+class SourceAdmin(RecordAdmin):
+    place, icon = 90, "link"
+    list_display = ["title", "publisher", "language", "published_on", "uses"]
+    list_filter = ["language", ("url", admin.EmptyFieldListFilter)]
+    search_fields = ["title", "publisher", "slug", "url"]
+    facts = [
+        "title",
+        ("publisher", "language", "published_on"),
+        "url",
+        "archived_url",
+    ]
+    wanted = ["url", "publisher", "language"]
+    name_field = "title"
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).annotate(use_count=number_of(Citation, "source"))
+
+    @admin.display(description=_("citations"), ordering="use_count")
+    def uses(self, source):
+        return source.use_count
+
+
+@admin.register(Citation)
+class CitationAdmin(DeskAdmin):
+    list_display = ["source", "content_type", "object_id", "field", "position"]
+    list_filter = ["content_type"]
+    list_select_related = ["source", "content_type"]
+    search_fields = ["source__title", "source__publisher", "source__slug"]
+    autocomplete_fields = ["source"]
+    related = ["source"]
+
+
+@admin.register(Claim)
+class ClaimAdmin(DeskAdmin):
+    place, icon = 80, "note"
+    list_display = ["subject_key", "field", "value", "status", "is_resolved"]
+    list_filter = ["status", "subject_kind", "field"]
+    list_editable = ["status"]
+    search_fields = ["subject_key", "field", "value", "note_kk", "note_ru", "note_en"]
+    fieldsets = [
+        (
+            _("Texts"),
+            {"fields": [("note_kk", "note_ru", "note_en")], "classes": ["tri"]},
+        ),
+        (
+            _("Facts"),
+            {
+                "fields": [
+                    ("subject_kind", "subject_key"),
+                    ("field", "value"),
+                    "status",
+                    ("content_type", "object_id"),
+                ]
+            },
+        ),
+    ]
+    inlines = [CitationInline]
+
+    @admin.display(description=_("in the catalogue"), boolean=True)
+    def is_resolved(self, claim):
+        return claim.object_id is not None
+
+
+@admin.register(Revision)
+class RevisionAdmin(DeskAdmin):
+    """The history is read, never written."""
+
+    list_display = ["saved_at", "content_type", "object_id", "user", "origin", "note"]
+    list_filter = ["origin", "content_type", "saved_at"]
+    list_select_related = ["content_type", "user"]
+    search_fields = ["note", "user__username"]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False

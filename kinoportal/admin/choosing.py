@@ -1,0 +1,120 @@
+"""Choosing a related record without a query for every row of a form."""
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
+from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
+
+from ..fields import CodeListField
+from ..finding import found
+from ..languages import SHORT
+
+# What most films here are made in and spoken in; offered before the long list.
+FREQUENT = ("KZ", "SU", "RU", "FR", "kk", "ru", "en")
+
+
+class KnownChoiceField(forms.ModelChoiceField):
+    """Asks the database only for a record that the form has not read already."""
+
+    known = None
+
+    def to_python(self, value):
+        if self.known is not None and str(value) == str(self.known.pk):
+            return self.known
+        return super().to_python(value)
+
+
+class KnownSelect(AutocompleteSelect):
+    """Shows the chosen record from the row that was read with it."""
+
+    known = None
+
+    def optgroups(self, name, value, attr=None):
+        if self.known is None or list(map(str, value)) != [str(self.known.pk)]:
+            return super().optgroups(name, value, attr)
+        options = [
+            self.create_option(name, self.known.pk, str(self.known), True, 0),
+        ]
+        if not self.is_required:
+            options.insert(0, self.create_option(name, "", "", False, 0))
+        return [(None, options, 0)]
+
+
+class KnownChoicesForm(forms.ModelForm):
+    """Hands the related records that came with the row to its fields."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            if isinstance(field, KnownChoiceField):
+                known = self.instance._state.fields_cache.get(name)
+                field.known = _select(field.widget).known = known
+
+
+def _select(widget):
+    wrapped = isinstance(widget, RelatedFieldWidgetWrapper)
+    return widget.widget if wrapped else widget
+
+
+class CodeListWidget(forms.CheckboxSelectMultiple):
+    """Chosen words in their order, then the frequent ones, then a list of the rest.
+
+    Boxes are sent in the order of the page, so the order of a list is kept, and
+    what is newly chosen comes after it.
+    """
+
+    # Below this a vocabulary is shown whole.
+    FEW = 30
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, None, attrs)
+        names = dict(self.choices)
+        chosen = [word for word in value or [] if word in names]
+        near = names if len(names) < self.FEW else FREQUENT
+        offered = [word for word in near if word in names and word not in chosen]
+        shown = {*chosen, *offered}
+        context["widget"] |= {
+            "boxes": [(w, names[w], w in chosen) for w in [*chosen, *offered]],
+            "rest": [(w, label) for w, label in names.items() if w not in shown],
+        }
+        return context
+
+    def _render(self, template_name, context, renderer=None):
+        return mark_safe(render_to_string("admin/widgets/code_list.html", context))
+
+    def value_from_datadict(self, data, files, name):
+        sent = super().value_from_datadict(data, files, name) or []
+        return list(dict.fromkeys(word for word in sent if word))
+
+    def id_for_label(self, id_, index=None):
+        return f"{id_}_0" if id_ else ""
+
+
+class Choosing(admin.options.BaseModelAdmin):
+    """What record forms and their rows share: how related things are chosen."""
+
+    form = KnownChoicesForm
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["form_class"] = KnownChoiceField
+            kwargs["widget"] = KnownSelect(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if isinstance(db_field, CodeListField):
+            return db_field.formfield(widget=CodeListWidget)
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if language := getattr(db_field, "_translated_field_language_code", None):
+            field.label = f"{field.label}, {SHORT[language]}"
+            field.widget.attrs["lang"] = language
+        return field
+
+
+class Found(admin.ModelAdmin):
+    """Search by every name in every script, in lists and when choosing."""
+
+    def get_search_results(self, request, queryset, search_term):
+        fields = self.get_search_fields(request)
+        return found(queryset, search_term, fields), False

@@ -1,0 +1,221 @@
+"""Records with a public page: their form, their state, what they lack."""
+
+from django import forms
+from django.contrib import admin, messages
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from .. import revisions
+from ..languages import LANGUAGES, SHORT
+from ..models import Revision
+from ..publishing import Publishable, Status
+from ..text import slug_from
+from .choosing import Choosing, Found, KnownChoicesForm
+
+LANGUAGE_NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
+
+
+class RecordForm(KnownChoicesForm):
+    """Takes the address from the name when it is left empty, and a note on why."""
+
+    revision_note = forms.CharField(
+        label=_("What changed and why"), required=False, max_length=300
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+
+    def clean(self):
+        cleaned = super().clean()
+        if "slug" in cleaned and not cleaned["slug"]:
+            cleaned["slug"] = self._free_slug(self._slug_from_name(cleaned))
+        return cleaned
+
+    def _slug_from_name(self, cleaned):
+        columns = [self.name_field, *(f"{self.name_field}_{c}" for c in LANGUAGES)]
+        name = next(filter(None, map(cleaned.get, columns)), "")
+        return slug_from(f"{name} {cleaned.get('year') or ''}")
+
+    def _free_slug(self, slug):
+        taken = set(
+            self._meta.model._base_manager.filter(slug__startswith=slug)
+            .exclude(pk=self.instance.pk)
+            .values_list("slug", flat=True)
+        )
+        free = (f"{slug}-{n}" for n in range(2, len(taken) + 3))
+        return slug if slug not in taken else next(s for s in free if s not in taken)
+
+
+class DeskAdmin(Choosing, Found):
+    """What every list and form of the desk shares; each save is kept."""
+
+    change_form_template = "admin/record_form.html"
+    show_facets = admin.ShowFacets.ALWAYS
+    show_full_result_count = False
+    list_per_page = 50
+    # The place in the desk's menu and its sign; without one, under “all tables”.
+    place = None
+    icon = "text"
+    # What the form's own names need; read with the record.
+    related = ()
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related(*self.related)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        revisions.record(
+            form.instance,
+            user=request.user,
+            origin=Revision.Origin.FORM,
+            note=form.cleaned_data.get("revision_note", ""),
+        )
+
+
+class RecordAdmin(DeskAdmin):
+    """A model with texts in three languages side by side.
+
+    `texts` name the translated fields, `facts` the rows of other fields,
+    `wanted` what a complete record has beside its texts.
+    """
+
+    form = RecordForm
+    texts = ()
+    facts = ()
+    wanted = ()
+    # The text that the address is made from; the first unless named here.
+    name_field = ""
+
+    def get_form(self, request, obj=None, **kwargs):
+        form = super().get_form(request, obj, **kwargs)
+        form.name_field = self.name_field or self.texts[0]
+        return form
+
+    def get_fieldsets(self, request, obj=None):
+        columns = [tuple(f"{text}_{code}" for code in LANGUAGES) for text in self.texts]
+        sets = [
+            (_("Texts"), {"fields": columns, "classes": ["tri"]}),
+            (_("Facts"), {"fields": self.facts}),
+            (None, {"fields": self.get_side(request, obj), "classes": ["side"]}),
+        ]
+        return [(name, options) for name, options in sets if options["fields"]]
+
+    def get_side(self, request, obj=None):
+        return ["slug", "completeness", "lacking", "revision_note"]
+
+    def get_readonly_fields(self, request, obj=None):
+        return [*self.readonly_fields, "completeness", "lacking"]
+
+    @admin.display(description=_("texts"))
+    def signs(self, record):
+        """Which languages the record's texts are in: all, some, none."""
+        signs = [(code, self._state(record, code)) for code in LANGUAGES]
+        return format_html(
+            '<ul class="langs">{}</ul>',
+            format_html_join(
+                "",
+                '<li class="sg sg--{}"><svg class="i" aria-hidden="true">'
+                '<use href="#s-{}"/></svg><span aria-hidden="true">{}</span>'
+                '<span class="visually-hidden">{}: {}</span></li>',
+                (
+                    (state, state, SHORT[code], LANGUAGE_NAMES[code], STATES[state])
+                    for code, state in signs
+                ),
+            ),
+        )
+
+    def _state(self, record, code):
+        given = [bool(getattr(record, f"{text}_{code}")) for text in self.texts]
+        if all(given):
+            return "done"
+        return "draft" if any(given) else "missing"
+
+    def lacks(self, record):
+        """The names of the columns that a complete record would fill."""
+        columns = [f"{text}_{code}" for text in self.texts for code in LANGUAGES]
+        return [name for name in [*columns, *self.wanted] if not getattr(record, name)]
+
+    @admin.display(description=_("completeness"))
+    def completeness(self, record):
+        total = len(self.texts) * len(LANGUAGES) + len(self.wanted)
+        share = 100 - 100 * len(self.lacks(record)) // total if total else 100
+        return format_html(
+            '<span class="full"><svg viewBox="0 0 40 6" aria-hidden="true">'
+            '<rect width="40" height="6" class="full-bg"/>'
+            '<rect width="{}" height="6"/></svg>{} %</span>',
+            f"{share * 0.4:g}",
+            share,
+        )
+
+    @admin.display(description=_("not filled in yet"))
+    def lacking(self, record):
+        meta = record._meta
+        names = [
+            (f"id_{name}", column_label(meta.get_field(name)))
+            for name in self.lacks(record)
+        ]
+        if not names:
+            return _("nothing")
+        rows = format_html_join("", '<li><a href="#{}">{}</a></li>', names)
+        return format_html('<ul class="todo">{}</ul>', rows)
+
+
+STATES = {"done": _("complete"), "draft": _("in part"), "missing": _("missing")}
+
+
+def column_label(field):
+    """The field's name, with its language when it is one of three."""
+    code = getattr(field, "_translated_field_language_code", None)
+    return f"{field.verbose_name}, {SHORT[code]}" if code else field.verbose_name
+
+
+class PublishableAdmin(RecordAdmin):
+    """A record that is a draft until it is published."""
+
+    actions = ["publish", "withdraw", "archive"]
+    date_hierarchy = None
+    ordering = ["-updated_at", "-pk"]
+
+    def get_readonly_fields(self, request, obj=None):
+        return [*super().get_readonly_fields(request, obj), "created_at", "updated_at"]
+
+    def get_side(self, request, obj=None):
+        slug, *rest = super().get_side(request, obj)
+        dates = ["publish_at", "unpublish_at"]
+        return ["status", *dates, slug, *rest, "created_at", "updated_at"]
+
+    def view_on_site(self, record):
+        return record.get_absolute_url() if record.is_public else None
+
+    @admin.display(description=_("state"), ordering="status")
+    def state(self, record):
+        waits = record.status == Status.PUBLISHED and not record.is_public
+        return format_html(
+            '<span class="status status--{}">{}</span>',
+            "scheduled" if waits else record.status,
+            _("not at present") if waits else record.get_status_display(),
+        )
+
+    @admin.action(description=_("Publish"), permissions=["change"])
+    def publish(self, request, queryset):
+        self._turn(request, queryset, Publishable.publish)
+
+    @admin.action(description=_("Make a draft again"), permissions=["change"])
+    def withdraw(self, request, queryset):
+        self._turn(request, queryset, Publishable.withdraw)
+
+    @admin.action(description=_("Archive"), permissions=["change"])
+    def archive(self, request, queryset):
+        self._turn(request, queryset, Publishable.archive)
+
+    def _turn(self, request, queryset, step):
+        records = list(queryset)
+        for record in records:
+            revisions.turn(record, step, user=request.user)
+        message = ngettext(
+            "%(count)d record changed.", "%(count)d records changed.", len(records)
+        )
+        self.message_user(request, message % {"count": len(records)}, messages.SUCCESS)

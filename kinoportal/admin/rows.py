@@ -1,0 +1,68 @@
+"""Rows of a record, edited in its form."""
+
+from django import forms
+from django.contrib import admin
+from django.contrib.contenttypes.admin import GenericTabularInline
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from ..languages import LANGUAGES
+from ..models import Citation
+from .choosing import Choosing
+
+
+class Rows(Choosing):
+    extra = 0
+    show_change_link = True
+    # Read with the rows, so that their names ask nothing more.
+    related = ()
+
+    def get_queryset(self, request):
+        rows = super().get_queryset(request)
+        return rows.select_related(*self.related) if self.related else rows
+
+
+class RowInline(Rows, admin.TabularInline):
+    pass
+
+
+class CitationInline(Rows, GenericTabularInline):
+    model = Citation
+    autocomplete_fields = ["source"]
+    fields = ["source", "field", "position", "order"]
+    related = ["source"]
+    show_change_link = False
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name != "field":
+            return super().formfield_for_dbfield(db_field, request, **kwargs)
+        return forms.ChoiceField(
+            label=capfirst(db_field.verbose_name),
+            help_text=db_field.help_text,
+            required=False,
+            choices=[("", _("the whole record")), *_columns(self.parent_model)],
+        )
+
+
+def _columns(model):
+    """Every editable column and its name; the three of a text count as one."""
+    columns = {}
+    for field in model._meta.concrete_fields:
+        if field.editable and not field.primary_key:
+            translated = hasattr(field, "_translated_field_language_code")
+            name = field.name.rpartition("_")[0] if translated else field.name
+            columns[name] = capfirst(field.verbose_name)
+    return columns.items()
+
+
+class PictureInline(Rows, admin.StackedInline):
+    """A picture's file, its texts and its rights."""
+
+    about = ()
+    show_change_link = False
+
+    def get_fieldsets(self, request, obj=None):
+        texts = tuple(f"alt_{code}" for code in LANGUAGES)
+        rights = ("credit", "licence", "is_decorative")
+        place = ("focal_x", "focal_y", "order")
+        return [(None, {"fields": [(*self.about, "image"), texts, rights, place]})]
