@@ -5,7 +5,6 @@ import re
 from .text import skeleton
 
 
-
 def found(queryset, text, fields):
     """The rows whose names hold every word of the text.
 

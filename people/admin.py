@@ -1,7 +1,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from kinoportal.admin import (number_of,
+from kinoportal.admin import (
     CitationInline,
     DeskAdmin,
     MissingTextFilter,
@@ -10,6 +10,7 @@ from kinoportal.admin import (number_of,
     RowInline,
     SourcedFilter,
     decade_of,
+    number_of,
     words_of,
 )
 
@@ -60,7 +61,11 @@ class PersonAdmin(PublishableAdmin):
     inlines = [NameInline, PortraitInline, ExternalIdInline, CitationInline]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).annotate(credit_count=number_of(_credits(), "person"))
+        return (
+            super()
+            .get_queryset(request)
+            .annotate(credit_count=number_of(_credits(), "person"))
+        )
 
     @admin.display(description=_("professions"))
     def works_as(self, person):

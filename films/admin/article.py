@@ -1,7 +1,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from kinoportal.admin import number_of, MissingTextFilter, PublishableAdmin, RowInline
+from kinoportal.admin import MissingTextFilter, PublishableAdmin, RowInline, number_of
 
 from ..models import Article, Collection, CollectionFilm
 

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from kinoportal.admin import (number_of,
+from kinoportal.admin import (
     CitationInline,
     DeskAdmin,
     MissingTextFilter,
@@ -12,6 +12,7 @@ from kinoportal.admin import (number_of,
     RowInline,
     SourcedFilter,
     decade_of,
+    number_of,
 )
 
 from ..models import Award, Edition, Festival, Recognition, Section
@@ -37,7 +38,11 @@ class FestivalAdmin(PublishableAdmin):
     inlines = [EditionInline, CitationInline]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).annotate(edition_count=number_of(Edition, "festival"))
+        return (
+            super()
+            .get_queryset(request)
+            .annotate(edition_count=number_of(Edition, "festival"))
+        )
 
     @admin.display(description=_("city"))
     def city(self, festival):

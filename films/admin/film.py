@@ -3,7 +3,7 @@ from django.db.models import Prefetch
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from kinoportal.admin import (number_of,
+from kinoportal.admin import (
     CitationInline,
     MissingTextFilter,
     PictureInline,
@@ -11,6 +11,7 @@ from kinoportal.admin import (number_of,
     RowInline,
     SourcedFilter,
     decade_of,
+    number_of,
     words_of,
 )
 from kinoportal.languages import FALLBACKS, current

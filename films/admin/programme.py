@@ -1,13 +1,14 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from kinoportal.admin import (number_of,
+from kinoportal.admin import (
     CitationInline,
     DeskAdmin,
     MissingTextFilter,
     PublishableAdmin,
     RowInline,
     SourcedFilter,
+    number_of,
 )
 
 from ..models import FilmProgramme, Programme

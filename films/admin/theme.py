@@ -1,8 +1,15 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from kinoportal.admin import number_of, DeskAdmin, MissingTextFilter, PublishableAdmin, RowInline
-from kinoportal.admin import CitationInline, SourcedFilter
+from kinoportal.admin import (
+    CitationInline,
+    DeskAdmin,
+    MissingTextFilter,
+    PublishableAdmin,
+    RowInline,
+    SourcedFilter,
+    number_of,
+)
 
 from ..models import FilmTheme, Theme
 

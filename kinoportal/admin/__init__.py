@@ -43,7 +43,11 @@ class SourceAdmin(RecordAdmin):
     name_field = "title"
 
     def get_queryset(self, request):
-        return super().get_queryset(request).annotate(use_count=number_of(Citation, "source"))
+        return (
+            super()
+            .get_queryset(request)
+            .annotate(use_count=number_of(Citation, "source"))
+        )
 
     @admin.display(description=_("citations"), ordering="use_count")
     def uses(self, source):
