@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.contrib.admin.apps import AdminConfig
 from django.utils.translation import gettext_lazy as _
 
 
@@ -10,3 +11,7 @@ class KinoportalConfig(AppConfig):
         from . import catalogue
 
         catalogue.watch(self)
+
+
+class DeskConfig(AdminConfig):
+    default_site = "kinoportal.desk.DeskSite"

@@ -17,7 +17,7 @@ INSTALLED_APPS = [
     "people.apps.PeopleConfig",
     "films.apps.FilmsConfig",
     "django_filters",
-    "django.contrib.admin",
+    "kinoportal.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -1,0 +1,31 @@
+// The desk works without this module; it adds what the stock scripts lack.
+const $$ = (s, r = document) => [...r.querySelectorAll(s)];
+
+// a word chosen from the long list becomes a box, and the list is free for the next one
+document.addEventListener("change", (e) => {
+  const list = e.target.closest("[data-words] select");
+  if (!list || !list.value) return;
+  const option = list.selectedOptions[0], label = document.createElement("label"), box = document.createElement("input");
+  Object.assign(box, { type: "checkbox", name: list.name, value: option.value, checked: true });
+  label.append(box, " ", option.text);
+  list.before(label, "\n");
+  option.remove();
+  list.value = "";
+});
+
+// Alt+arrows: the same text in the neighbouring language
+$$(".tri-r").forEach((row) => row.addEventListener("keydown", (e) => {
+  if (!e.altKey || !/Arrow(Left|Right)/.test(e.key)) return;
+  const fields = $$("input,textarea", row), next = fields[fields.indexOf(e.target) + (e.key === "ArrowRight" ? 1 : -1)];
+  if (next) { e.preventDefault(); next.focus(); }
+}));
+
+// leaving with changes that were not saved asks first
+const form = document.querySelector(".change-form #content-main > form");
+let changed = false;
+form?.addEventListener("input", () => { changed = true; });
+form?.addEventListener("submit", () => { changed = false; });
+addEventListener("beforeunload", (e) => { if (changed) e.preventDefault(); });
+
+// on a narrow screen the facets start folded
+if (matchMedia("(max-width:1024px)").matches) $$("#changelist-filter details").forEach((d) => { d.open = false; });
