@@ -5,19 +5,16 @@ import re
 from .text import skeleton
 
 
-def found(queryset, text, fields):
-    """The rows whose names hold every word of the text.
+def keys_of(model, text, fields):
+    """The keys of the rows whose names hold every word of the text.
 
     Both sides are written in one Latin spelling, so that Қожықов and Kozhykov meet.
     """
     wanted = _spelling(text).split()
-    if not wanted:
-        return queryset
     names = {}
-    for pk, *texts in queryset.model._base_manager.values_list("pk", *fields):
+    for pk, *texts in model._base_manager.values_list("pk", *fields):
         names.setdefault(pk, []).extend(str(t) for t in texts if t is not None)
-    keys = [pk for pk, texts in names.items() if _holds(texts, wanted)]
-    return queryset.filter(pk__in=keys)
+    return [pk for pk, texts in names.items() if _holds(texts, wanted)]
 
 
 def _holds(texts, wanted):

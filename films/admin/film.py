@@ -28,6 +28,7 @@ from ..models import (
     FilmTitle,
     Reception,
     Recognition,
+    Result,
 )
 
 
@@ -111,6 +112,20 @@ class ExternalIdInline(RowInline):
     show_change_link = False
 
 
+class ResultFilter(admin.SimpleListFilter):
+    title = _("result")
+    parameter_name = "result"
+
+    def lookups(self, request, model_admin):
+        return Result.choices
+
+    def queryset(self, request, queryset):
+        if not self.value():
+            return queryset
+        films = Recognition.objects.filter(result=self.value()).values("film")
+        return queryset.filter(pk__in=films)
+
+
 @admin.register(Film)
 class FilmAdmin(PublishableAdmin):
     place, icon = 10, "film"
@@ -133,7 +148,7 @@ class FilmAdmin(PublishableAdmin):
         words_of("genres"),
         words_of("countries"),
         SourcedFilter,
-        "recognitions__result",
+        ResultFilter,
         "updated_at",
     ]
     search_fields = [

@@ -58,10 +58,9 @@ class SourceAdmin(RecordAdmin):
 class CitationAdmin(DeskAdmin):
     list_display = ["source", "content_type", "object_id", "field", "position"]
     list_filter = ["content_type"]
-    list_select_related = ["source", "content_type"]
     search_fields = ["source__title", "source__publisher", "source__slug"]
     autocomplete_fields = ["source"]
-    related = ["source"]
+    related = ["source", "content_type"]
 
 
 @admin.register(Claim)
@@ -101,7 +100,7 @@ class RevisionAdmin(DeskAdmin):
 
     list_display = ["saved_at", "content_type", "object_id", "user", "origin", "note"]
     list_filter = ["origin", "content_type", "saved_at"]
-    list_select_related = ["content_type", "user"]
+    related = ["content_type", "user"]
     search_fields = ["note", "user__username"]
 
     def has_add_permission(self, request):

@@ -43,10 +43,17 @@ class WordsFilter(admin.SimpleListFilter):
         super().__init__(request, params, model, model_admin)
 
     def lookups(self, request, model_admin):
-        rows = model_admin.model._base_manager.values_list(self.field, flat=True)
+        # Counting the other filters makes this one anew; the words stay the same.
+        known = request.__dict__.setdefault("words_at_desk", {})
+        if self.field not in known:
+            known[self.field] = list(self._words_in_use(model_admin.model))
+        return known[self.field]
+
+    def _words_in_use(self, model):
+        rows = model._base_manager.values_list(self.field, flat=True)
         used = {word for words in rows.distinct().order_by() for word in words}
-        names = model_admin.model._meta.get_field(self.field).options()
-        return [(word, name) for word, name in names if word in used]
+        names = model._meta.get_field(self.field).options()
+        return ((word, name) for word, name in names if word in used)
 
     def queryset(self, request, queryset):
         if not self.value():

@@ -63,7 +63,8 @@ class DeskAdmin(Choosing, Found):
     related = ()
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related(*self.related)
+        rows = super().get_queryset(request)
+        return rows.select_related(*self.related) if self.related else rows
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
