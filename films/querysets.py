@@ -5,7 +5,8 @@ Narrowing goes by subquery: rows stay single and words may be chained freely.
 
 from django.apps import apps
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import Case, Count, F, Max, Min, Prefetch, Q, When, Window
+from django.db.models.functions import RowNumber
 
 from kinoportal.languages import current
 from kinoportal.publishing import PublishableQuerySet, visible
@@ -19,8 +20,8 @@ def _table(name):
 class FilmQuerySet(PublishableQuerySet):
     def about(self, *themes):
         """Films that have one of the themes, or one narrower than it."""
-        narrower = _table("ThemeAncestry").filter(ancestor__in=themes)
-        links = _table("FilmTheme").filter(theme__in=narrower.values("theme"))
+        lines = _table("ThemeAncestry").filter(visible("theme"), ancestor__in=themes)
+        links = _table("FilmTheme").filter(theme__in=lines.values("theme"))
         return self.filter(pk__in=links.values("film"))
 
     def directed_by(self, *people):
@@ -62,15 +63,30 @@ class FilmQuerySet(PublishableQuerySet):
 
     def for_cards(self):
         """Load what a card prints: directors, honours, themes; four queries in all."""
-        directing = _table("Credit").directing().published().select_related("person")
         honours = _table("Recognition").honours().for_lines()
-        themes = _table("FilmTheme").published().with_theme()
         return self.defer(
             *(f"synopsis_{code}" for code in ("kk", "ru", "en"))
         ).prefetch_related(
-            Prefetch("credits", directing, to_attr="directing"),
+            Prefetch("credits", _directing(), to_attr="directing"),
             Prefetch("recognitions", honours, to_attr="honours"),
-            Prefetch("film_themes", themes, to_attr="shown_themes"),
+            Prefetch("film_themes", _themes(), to_attr="shown_themes"),
+        )
+
+    def newest_of_each_decade(self, limit):
+        """At most so many films of every decade; the unknown year is one more."""
+        rank = Window(
+            RowNumber(),
+            partition_by=F("year") / 10,
+            order_by=[F("year").desc(), F("slug").asc()],
+        )
+        ranked = self.order_by().annotate(rank=rank).filter(rank__lte=limit)
+        return self.model.objects.filter(pk__in=ranked.values("pk")).newest_first()
+
+    def counted_by_year(self):
+        """Pairs of a year and its number of films, the unknown year last."""
+        counted = self.order_by().values("year").annotate(film_count=Count("pk"))
+        return counted.order_by(F("year").asc(nulls_last=True)).values_list(
+            "year", "film_count"
         )
 
     def newest_first(self):
@@ -82,6 +98,14 @@ class FilmQuerySet(PublishableQuerySet):
     def by_title(self):
         """In the order of the Kazakh alphabet."""
         return self.order_by(f"sort_key_{current()}", "slug")
+
+
+def _directing():
+    return _table("Credit").directing().published().select_related("person")
+
+
+def _themes():
+    return _table("FilmTheme").published().with_theme()
 
 
 def _any(field, words):
@@ -96,6 +120,14 @@ class ThemeQuerySet(PublishableQuerySet):
         """The themes and everything narrower."""
         lines = _table("ThemeAncestry").filter(ancestor__in=themes)
         return self.filter(pk__in=lines.values("theme"))
+
+    def frequent_among(self, films):
+        """Themes that these films name, the most frequent first."""
+        return (
+            self.filter(film_themes__film__in=films)
+            .annotate(film_count=Count("film_themes"))
+            .order_by("-film_count", f"sort_key_{current()}", "slug")
+        )
 
     def by_label(self):
         return self.order_by(f"sort_key_{current()}", "slug")
@@ -114,6 +146,41 @@ class FilmTableQuerySet(models.QuerySet):
 
     def with_theme(self):
         return self.select_related("theme")
+    def for_lines(self):
+        """Load the film that one line prints, as a card needs it."""
+        return self.prefetch_related(Prefetch("film", _table("Film").for_cards()))
+
+
+class FilmThemeQuerySet(FilmTableQuerySet):
+    def counted_by_theme(self):
+        """The number of films by theme's id; a theme has those of narrower ones."""
+        rows = self.published().order_by().values("theme__lines_up__ancestor")
+        counted = rows.annotate(film_count=Count("film", distinct=True))
+        return dict(counted.values_list("theme__lines_up__ancestor", "film_count"))
+
+
+class FilmProgrammeQuerySet(FilmTableQuerySet):
+    def newest_of_each_relation(self, limit):
+        """At most so many films of every relation, with how many there are."""
+        return (
+            _ranked(self.published(), "relation", limit)
+            .for_lines()
+            .order_by("relation", "rank")
+        )
+
+    def counted_by_programme(self):
+        rows = self.published().order_by().values("programme")
+        counted = rows.annotate(film_count=Count("film", distinct=True))
+        return dict(counted.values_list("programme", "film_count"))
+
+
+def _ranked(rows, group, limit):
+    """The rows of the newest films of each group, with the group's `total`."""
+    newest = [F("film__year").desc(nulls_last=True), "film__slug", "pk"]
+    return rows.annotate(
+        rank=Window(RowNumber(), partition_by=F(group), order_by=newest),
+        total=Window(Count("pk"), partition_by=F(group)),
+    ).filter(rank__lte=limit)
 
 
 class CreditQuerySet(models.QuerySet):
@@ -123,6 +190,42 @@ class CreditQuerySet(models.QuerySet):
 
     def directing(self):
         return self.filter(role="director")
+
+    def newest_of_each_role(self, limit):
+        """At most so many credits of every role, with how many there are."""
+        honours = Prefetch(
+            "film__recognitions",
+            _table("Recognition").honours().for_lines(),
+            to_attr="honours",
+        )
+        return (
+            _ranked(self.published(), "role", limit)
+            .select_related("film")
+            .prefetch_related(honours)
+            .order_by("role", "rank")
+        )
+
+    def collaborators(self):
+        """Who else made at least two of these films, how many and in which years."""
+        ours = self.published()
+        shared = self.model.objects.published().filter(film__in=ours.values("film"))
+        return (
+            shared.exclude(person__in=ours.values("person"))
+            .order_by()
+            .values("person")
+            .annotate(
+                film_count=Count("film", distinct=True),
+                first_year=Min("film__year"),
+                last_year=Max("film__year"),
+            )
+            .filter(film_count__gte=2)
+            .order_by("-film_count", "-last_year", "person")
+        )
+
+    def themes(self):
+        """Public themes of the films of these credits, the most frequent first."""
+        films = self.published().values("film")
+        return _table("Theme").published().frequent_among(films)
 
     def in_credit_order(self):
         return self.order_by("order", "pk")
@@ -144,9 +247,57 @@ class RecognitionQuerySet(models.QuerySet):
     def won(self):
         return self.filter(result="won")
 
+    def earned_by(self, person):
+        """Given to the person, or to a film that they directed."""
+        directed = _table("Credit").directing().filter(person=person)
+        to_film = Q(person__isnull=True, film__in=directed.values("film"))
+        return self.published().filter(Q(person=person) | to_film)
+
+    def counted_by(self, *fields):
+        """Rows of the fields with the number of films and of prizes won."""
+        return (
+            self.published()
+            .order_by()
+            .values(*fields)
+            .annotate(
+                film_count=Count("film", distinct=True),
+                win_count=Count("pk", filter=Q(result="won")),
+                line_count=Count("pk"),
+            )
+        )
+
+    def with_films(self):
+        """Load the film that a line of a festival's ledger prints."""
+        return self.select_related("film").prefetch_related(
+            Prefetch("film__credits", _directing(), to_attr="directing"),
+            Prefetch("film__film_themes", _themes(), to_attr="shown_themes"),
+        )
+
     def for_lines(self):
         """Load what one line of the ledger prints."""
         return self.select_related("edition__festival", "section", "award", "person")
 
+    def highest_first(self):
+        """From the won prize to the plain showing, the newest of equals first."""
+        return self.order_by(
+            _rank_of_result(), F("edition__year").desc(nulls_last=True), "pk"
+        )
+
+    def by_section(self):
+        """Section by section, the highest honour of each first."""
+        return self.order_by(
+            F("section__slug").asc(nulls_last=True),
+            "section_as_given",
+            _rank_of_result(),
+            "pk",
+        )
+
     def newest_first(self):
         return self.order_by(F("edition__year").desc(nulls_last=True), "pk")
+
+
+RESULTS = ("won", "special_mention", "nominated", "competition", "official_selection")
+
+
+def _rank_of_result():
+    return Case(*(When(result=word, then=i) for i, word in enumerate(RESULTS)))

@@ -9,7 +9,7 @@ from kinoportal.models import Sourced
 from kinoportal.publishing import Publishable
 from kinoportal.text import sort_key
 
-from ..querysets import FilmTableQuerySet
+from ..querysets import FilmProgrammeQuerySet
 from .film import Film
 
 
@@ -79,7 +79,7 @@ class FilmProgramme(Sourced):
     )
     relation = models.CharField(_("relation"), max_length=12, choices=Relation)
 
-    objects = FilmTableQuerySet.as_manager()
+    objects = FilmProgrammeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("programme of the film")

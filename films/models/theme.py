@@ -12,7 +12,7 @@ from kinoportal.models import Sourced
 from kinoportal.publishing import Publishable
 from kinoportal.text import sort_key
 
-from ..querysets import FilmTableQuerySet, ThemeQuerySet
+from ..querysets import FilmThemeQuerySet, ThemeQuerySet
 from .film import Film
 
 
@@ -137,7 +137,7 @@ class FilmTheme(Sourced):
     )
     note = Translated(models.CharField(_("why it belongs"), max_length=300, blank=True))
 
-    objects = FilmTableQuerySet.as_manager()
+    objects = FilmThemeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("theme of the film")

@@ -1,13 +1,55 @@
-from django.views.generic import DetailView, ListView
+from itertools import groupby
 
-from ..models import Programme
+from django.views.generic import DetailView, TemplateView
+
+from kinoportal.disputes import disputes
+from kinoportal.footnotes import Footnotes
+from kinoportal.languages import current
+from kinoportal.models import Claim
+
+from ..models import FilmProgramme, Programme
+
+OF_A_RELATION = 24
 
 
-class ProgrammeList(ListView):
-    def get_queryset(self):
-        return Programme.objects.published()
+class ProgrammeList(TemplateView):
+    template_name = "films/programme_list.html"
+
+    def get_context_data(self, **kwargs):
+        programmes = list(
+            Programme.objects.published().order_by(
+                "kind", f"sort_key_{current()}", "slug"
+            )
+        )
+        counts = FilmProgramme.objects.counted_by_programme()
+        for programme in programmes:
+            programme.film_count = counts.get(programme.pk, 0)
+        kinds = [
+            (Programme.Kind(kind), list(group))
+            for kind, group in groupby(programmes, key=lambda row: row.kind)
+        ]
+        return super().get_context_data(
+            kinds=kinds, programme_count=len(programmes), **kwargs
+        )
 
 
 class ProgrammeDetail(DetailView):
     def get_queryset(self):
         return Programme.objects.published()
+
+    def get_context_data(self, **kwargs):
+        links = list(
+            self.object.film_programmes.newest_of_each_relation(OF_A_RELATION)
+        )
+        claims = list(Claim.objects.about(self.object))
+        years = [link.film.year for link in links if link.film.year]
+        return super().get_context_data(
+            relations=[
+                (FilmProgramme.Relation(relation), list(group))
+                for relation, group in groupby(links, key=lambda link: link.relation)
+            ],
+            years=(min(years), max(years)) if years else None,
+            disputes=disputes(claims),
+            footnotes=Footnotes(self.object, *links, *claims),
+            **kwargs,
+        )

@@ -1,0 +1,74 @@
+"""A festival's ledger laid out for reading: editions, sections, films, lines."""
+
+from dataclasses import dataclass, field
+
+from .models import Credit
+
+
+@dataclass
+class Held:
+    """An edition with public films, and the part of its lines that a page prints."""
+
+    pk: int
+    year: int | None
+    number: int
+    film_count: int
+    win_count: int
+    line_count: int
+    lines: list = field(default_factory=list)
+
+    def sections(self):
+        """Pairs of a section's name and its films, each film with its lines."""
+        sections = {}
+        for line in self.lines:
+            films = sections.setdefault(line.section_name, {})
+            films.setdefault(line.film, []).append(line)
+        named = sorted(sections.items(), key=lambda pair: not pair[0])
+        return [(name, list(films.items())) for name, films in named]
+
+
+def editions_in(ledger):
+    """Editions with public lines in it, the newest first, the unknown year last."""
+    rows = ledger.counted_by("edition", "edition__year", "edition__number")
+    held = [
+        Held(
+            row["edition"],
+            row["edition__year"],
+            row["edition__number"],
+            row["film_count"],
+            row["win_count"],
+            row["line_count"],
+        )
+        for row in rows
+    ]
+    return sorted(held, key=lambda row: (row.year or 0, row.number), reverse=True)
+
+
+def newest(editions, lines):
+    """The first editions that together have at most so many lines; at least one."""
+    printed = []
+    for edition in editions:
+        lines -= edition.line_count
+        if printed and lines < 0:
+            break
+        printed.append(edition)
+    return printed
+
+
+def fill(editions, lines):
+    """Give every edition its lines, in their order."""
+    by_pk = {edition.pk: edition for edition in editions}
+    for line in lines:
+        by_pk[line.edition_id].lines.append(line)
+
+
+def tally(ledger, editions):
+    """The numbers below the horizon: prizes, films, directors, the first year."""
+    directing = Credit.objects.directing().published()
+    directors = directing.filter(film__in=ledger.published().values("film"))
+    return {
+        "wins": sum(edition.win_count for edition in editions),
+        "films": ledger.published().values("film").distinct().count(),
+        "directors": directors.values("person").distinct().count(),
+        "first_year": min((e.year for e in editions if e.year), default=None),
+    }

@@ -1,0 +1,41 @@
+"""The thesaurus in memory: some hundred nodes, one query, and their counts."""
+
+from .models import FilmTheme, Theme
+
+
+class ThemeTree:
+    """Public themes; one below a hidden theme hangs on the next public one."""
+
+    def __init__(self):
+        every = list(Theme.objects.by_label())
+        self.broader = {theme.pk: theme.broader_id for theme in every}
+        self.themes = {theme.pk: theme for theme in every if theme.is_public}
+        counts = FilmTheme.objects.counted_by_theme()
+        for theme in self.themes.values():
+            theme.film_count = counts.get(theme.pk, 0)
+            theme.children = []
+        self.branches = []
+        for theme in self.themes.values():
+            parent = self.parent(theme)
+            (parent.children if parent else self.branches).append(theme)
+
+    def parent(self, theme):
+        """The nearest broader theme that is public."""
+        step = self.broader[theme.pk]
+        while step is not None and step not in self.themes:
+            step = self.broader[step]
+        return self.themes.get(step)
+
+    def line(self, theme):
+        """The broader themes, the widest first."""
+        line = []
+        while theme := self.parent(theme):
+            line.insert(0, theme)
+        return line
+
+    def below(self, theme):
+        """The ids of the theme and of everything narrower."""
+        found = {theme.pk}
+        for child in self.themes[theme.pk].children:
+            found |= self.below(child)
+        return found
