@@ -48,9 +48,7 @@ def honours(person):
 
 def company(person):
     """Who worked with the person most often: people with the years they shared."""
-    shared = {
-        row["person"]: row for row in person.credits.collaborators()[:COMPANY]
-    }
+    shared = {row["person"]: row for row in person.credits.collaborators()[:COMPANY]}
     people = Person.objects.published().with_first_year().in_bulk(shared)
     for pk, other in people.items():
         other.shared = shared[pk]
@@ -61,3 +59,13 @@ def company(person):
 
 def themes(person):
     return list(person.credits.themes()[:THEMES])
+
+
+def years(credits):
+    """The suns of the person's horizon: pairs of a year and whether a prize came."""
+    suns = {}
+    for credit in credits:
+        if year := credit.film.year:
+            won = any(honour.result == "won" for honour in credit.film.honours)
+            suns[year] = suns.get(year, False) or won
+    return sorted(suns.items())

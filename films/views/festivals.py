@@ -47,9 +47,7 @@ def by_country(festivals):
     for festival in festivals:
         name = codes.country_name(festival.country) if festival.country else ""
         countries.setdefault(name, []).append(festival)
-    return sorted(
-        countries.items(), key=lambda pair: (not pair[0], sort_key(pair[0]))
-    )
+    return sorted(countries.items(), key=lambda pair: (not pair[0], sort_key(pair[0])))
 
 
 class FestivalDetail(DetailView):
@@ -93,9 +91,9 @@ class EditionDetail(DetailView):
         if not editions:
             raise Http404
         lines = ledger.filter(edition__year=year).published()
-        page = Paginator(
-            lines.by_section().for_lines().with_films(), LINES
-        ).get_page(self.request.GET.get("page"))
+        page = Paginator(lines.by_section().for_lines().with_films(), LINES).get_page(
+            self.request.GET.get("page")
+        )
         fill(editions, page)
         return super().get_context_data(
             year=year,

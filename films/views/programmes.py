@@ -38,9 +38,7 @@ class ProgrammeDetail(DetailView):
         return Programme.objects.published()
 
     def get_context_data(self, **kwargs):
-        links = list(
-            self.object.film_programmes.newest_of_each_relation(OF_A_RELATION)
-        )
+        links = list(self.object.film_programmes.newest_of_each_relation(OF_A_RELATION))
         claims = list(Claim.objects.about(self.object))
         years = [link.film.year for link in links if link.film.year]
         return super().get_context_data(

@@ -77,6 +77,4 @@ def festivals(films):
     at = Recognition.objects.filter(film__in=films).counted_by("edition__festival")
     counts = {row.pop("edition__festival"): row for row in at.order_by("-film_count")}
     named = Festival.objects.in_bulk(list(counts)[:FESTIVALS])
-    return [
-        {"festival": named[pk], **counts[pk]} for pk in counts if pk in named
-    ]
+    return [{"festival": named[pk], **counts[pk]} for pk in counts if pk in named]
