@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from .models import Credit
+from .models import Credit, Edition
 
 
 @dataclass
@@ -15,6 +15,7 @@ class Held:
     film_count: int
     win_count: int
     line_count: int
+    edition: Edition | None = None
     lines: list = field(default_factory=list)
 
     def sections(self):
@@ -56,19 +57,23 @@ def newest(editions, lines):
 
 
 def fill(editions, lines):
-    """Give every edition its lines, in their order."""
+    """Give every edition its record and its lines, in their order."""
     by_pk = {edition.pk: edition for edition in editions}
     for line in lines:
-        by_pk[line.edition_id].lines.append(line)
+        held = by_pk[line.edition_id]
+        held.edition = line.edition
+        held.lines.append(line)
 
 
 def tally(ledger, editions):
     """The numbers below the horizon: prizes, films, directors, the first year."""
     directing = Credit.objects.directing().published()
     directors = directing.filter(film__in=ledger.published().values("film"))
+    years = [edition.year for edition in editions if edition.year]
     return {
         "wins": sum(edition.win_count for edition in editions),
         "films": ledger.published().values("film").distinct().count(),
         "directors": directors.values("person").distinct().count(),
-        "first_year": min((e.year for e in editions if e.year), default=None),
+        "first_year": min(years, default=None),
+        "last_year": max(years, default=None),
     }

@@ -36,6 +36,15 @@ def shown(record, field, language=None):
     return "", ""
 
 
+def others(record, field):
+    """Pairs of a language and its text, where it differs from the one shown."""
+    text, code = shown(record, field)
+    found = {text: code}
+    for other in LANGUAGES:
+        found.setdefault(getattr(record, f"{field}_{other}"), other)
+    return [(other, words) for words, other in found.items() if words and words != text]
+
+
 def available(record, field):
     """The languages in which the field has a text."""
     return [code for code in LANGUAGES if getattr(record, f"{field}_{code}")]

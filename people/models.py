@@ -100,6 +100,11 @@ class Person(Publishable, Sourced):
     def get_absolute_url(self):
         return reverse("people:person_detail", args=[self.slug])
 
+    @property
+    def profession_names(self):
+        names = dict(Profession.choices)
+        return [names.get(word, word) for word in self.professions]
+
     def prepare(self):
         """Fill the columns that follow from others; bulk writers call it themselves.
 

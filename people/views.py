@@ -1,3 +1,5 @@
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.generic import DetailView, ListView
 
 from kinoportal.disputes import disputes
@@ -31,6 +33,8 @@ class PersonDetail(DetailView):
         credits = [credit for part in parts for credit in part["credits"]]
         return super().get_context_data(
             parts=parts,
+            crumbs=[(_("People"), reverse("people:person_list")), (person.name, "")],
+            directed=any(part["role"] == "director" for part in parts),
             suns=filmography.years(credits),
             honours=honours[: filmography.LAURELS],
             has_more_honours=len(honours) > filmography.LAURELS,

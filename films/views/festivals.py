@@ -1,5 +1,7 @@
 from django.core.paginator import Paginator
 from django.http import Http404
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.generic import DetailView, TemplateView
 
 from kinoportal import codes
@@ -35,6 +37,7 @@ class FestivalList(TemplateView):
             for kind in Festival.Kind
         ]
         return super().get_context_data(
+            crumbs=[(_("Festivals"), "")],
             kinds=[pair for pair in kinds if pair[1]],
             festival_count=len(festivals),
             **kwargs,
@@ -64,6 +67,10 @@ class FestivalDetail(DetailView):
         won = ledger.published().won().newest_first()
         claims = list(Claim.objects.about(self.object))
         return super().get_context_data(
+            crumbs=[
+                (_("Festivals"), reverse("films:festival_list")),
+                (self.object.name, ""),
+            ],
             tally=tally(ledger, editions),
             suns=editions,
             laurels=won.for_lines().select_related("film")[:LAURELS],
@@ -96,6 +103,11 @@ class EditionDetail(DetailView):
         )
         fill(editions, page)
         return super().get_context_data(
+            crumbs=[
+                (_("Festivals"), reverse("films:festival_list")),
+                (self.object.name, self.object.get_absolute_url()),
+                (year, ""),
+            ],
             year=year,
             editions=editions,
             page_obj=page,

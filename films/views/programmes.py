@@ -1,5 +1,8 @@
 from itertools import groupby
 
+from django.db.models import Count, Max, Min
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.generic import DetailView, TemplateView
 
 from kinoportal.disputes import disputes
@@ -29,7 +32,10 @@ class ProgrammeList(TemplateView):
             for kind, group in groupby(programmes, key=lambda row: row.kind)
         ]
         return super().get_context_data(
-            kinds=kinds, programme_count=len(programmes), **kwargs
+            crumbs=[(_("Studios and support"), "")],
+            kinds=kinds,
+            programme_count=len(programmes),
+            **kwargs,
         )
 
 
@@ -40,13 +46,20 @@ class ProgrammeDetail(DetailView):
     def get_context_data(self, **kwargs):
         links = list(self.object.film_programmes.newest_of_each_relation(OF_A_RELATION))
         claims = list(Claim.objects.about(self.object))
-        years = [link.film.year for link in links if link.film.year]
         return super().get_context_data(
+            crumbs=[
+                (_("Studios and support"), reverse("films:programme_list")),
+                (self.object.name, ""),
+            ],
             relations=[
                 (FilmProgramme.Relation(relation), list(group))
                 for relation, group in groupby(links, key=lambda link: link.relation)
             ],
-            years=(min(years), max(years)) if years else None,
+            **self.object.film_programmes.published().aggregate(
+                film_count=Count("film", distinct=True),
+                first_year=Min("film__year"),
+                last_year=Max("film__year"),
+            ),
             disputes=disputes(claims),
             footnotes=Footnotes(self.object, *links, *claims),
             **kwargs,

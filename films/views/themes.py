@@ -1,5 +1,7 @@
 from itertools import groupby
 
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.generic import DetailView, TemplateView
 
 from ..models import Festival, Film, Recognition, Theme
@@ -18,7 +20,10 @@ class ThemeList(TemplateView):
     def get_context_data(self, **kwargs):
         tree = ThemeTree()
         return super().get_context_data(
-            branches=tree.branches, theme_count=len(tree.themes), **kwargs
+            crumbs=[(_("Themes"), "")],
+            branches=tree.branches,
+            theme_count=len(tree.themes),
+            **kwargs,
         )
 
 
@@ -31,8 +36,18 @@ class ThemeDetail(DetailView):
         theme = tree.themes[self.object.pk]
         films = Film.objects.published().about(theme)
         years = list(films.counted_by_year())
+        line = [
+            (broader.label, broader.get_absolute_url()) for broader in tree.line(theme)
+        ]
         return super().get_context_data(
-            line=tree.line(theme),
+            crumbs=[
+                (_("Themes"), reverse("films:theme_list")),
+                *line,
+                (theme.label, ""),
+            ],
+            other_labels=[
+                w.strip() for w in theme.other_labels.split(";") if w.strip()
+            ],
             narrower=theme.children,
             related=[
                 tree.themes[near.pk]
@@ -63,7 +78,12 @@ def chapters(films, years):
     whole = sum(totals.values()) <= WHOLE
     shown = films.newest_first() if whole else films.newest_of_each_decade(OF_A_DECADE)
     return [
-        {"decade": start, "total": totals[start], "films": list(group)}
+        {
+            "decade": start,
+            "last": start and start + 9,
+            "total": totals[start],
+            "films": list(group),
+        }
         for start, group in groupby(shown.for_cards(), key=lambda film: film.decade)
     ]
 

@@ -7,6 +7,9 @@ register = template.Library()
 
 @register.inclusion_tag("components/cite.html")
 def cite(footnotes, record, field=""):
+    """Nothing on a page that prints no sources, where a component says this too."""
+    if not footnotes:
+        return {}
     return {
         "marks": footnotes.marks(record, field),
         "is_unverified": footnotes.is_unverified(record),

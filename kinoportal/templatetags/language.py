@@ -5,12 +5,13 @@ from django.template.defaultfilters import stringfilter
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, pgettext_lazy
 
 from kinoportal import codes
-from kinoportal.languages import LANGUAGES, current, shown
+from kinoportal.languages import LANGUAGES, current, others, shown
 
 register = template.Library()
+register.simple_tag(others, name="other_texts")
 register.filter("country_name", codes.country_name)
 register.filter("language_name", codes.language_name)
 
@@ -19,6 +20,18 @@ LONG_LINK = '<li><a href="{1}" lang="{0}" hreflang="{0}"{2}>{4}</a></li>'
 SHORT_LINK = (
     '<a href="{1}" lang="{0}" hreflang="{0}"{2}>{3}<span class="vh">{5}</span></a>'
 )
+HOURS = {
+    1930: pgettext_lazy("hour", "night"),
+    1940: pgettext_lazy("hour", "first light"),
+    1950: pgettext_lazy("hour", "dawn"),
+    1960: pgettext_lazy("hour", "morning"),
+    1970: pgettext_lazy("hour", "noon"),
+    1980: pgettext_lazy("hour", "afternoon"),
+    1990: pgettext_lazy("hour", "late afternoon"),
+    2000: pgettext_lazy("hour", "sunset"),
+    2010: pgettext_lazy("hour", "dusk"),
+    2020: pgettext_lazy("hour", "new dawn"),
+}
 TAGS = {"kk": "Қаз", "ru": "Рус", "en": "Eng"}
 
 
@@ -68,6 +81,12 @@ def grouped(number):
 def decade_name(year):
     """“1990-жылдар”, “1990-е годы”, “1990s”."""
     return gettext("the %(decade)ss") % {"decade": year}
+
+
+@register.filter
+def hour(decade):
+    """The decade's hour of the steppe day, as its colours have it."""
+    return HOURS.get(decade, "")
 
 
 @register.simple_tag(takes_context=True)
