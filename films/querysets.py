@@ -276,7 +276,9 @@ class RecognitionQuerySet(models.QuerySet):
 
     def for_lines(self):
         """Load what one line of the ledger prints."""
-        return self.select_related("edition__festival", "section", "award", "person")
+        return self.select_related(
+            "edition__festival", "section", "award", "person"
+        ).prefetch_related("further_awards")
 
     def highest_first(self):
         """From the won prize to the plain showing, the newest of equals first."""

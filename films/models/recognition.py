@@ -68,6 +68,13 @@ class Recognition(Sourced):
         related_name="recognitions",
         verbose_name=_("award"),
     )
+    further_awards = models.ManyToManyField(
+        Award,
+        blank=True,
+        related_name="+",
+        verbose_name=_("further awards"),
+        help_text=_("Where one line of a source names several prizes."),
+    )
     award_as_given = models.CharField(_("award as given"), max_length=200, blank=True)
     result = models.CharField(_("result"), max_length=18, choices=Result)
     premiere = models.CharField(
@@ -119,7 +126,10 @@ class Recognition(Sourced):
     @property
     def award_name(self):
         """The award in the reader's language, else as the source gives it."""
-        return self.award.name if self.award else self.award_as_given
+        if self.award is None:
+            return self.award_as_given
+        further = (award.name for award in self.further_awards.all())
+        return "; ".join([self.award.name, *further])
 
     @property
     def section_name(self):

@@ -1,0 +1,72 @@
+"""What both apps lean on in the catalogue's tables: sources and claims."""
+
+from django.contrib.contenttypes.models import ContentType
+
+from .importing import Rows, Table
+from .importing.columns import Key, Link, References, Text, Word
+from .models import Claim, ClaimStatus, ClaimSubject, Source
+
+SOURCES = Table(
+    "sources",
+    [
+        Key(),
+        Link("url"),
+        Text("title", 300, required=True),
+        Text("publisher", 200),
+        Text("language", 3),
+    ],
+)
+CLAIMS = Table(
+    "claims",
+    [
+        Word("subject_kind", ClaimSubject.values, required=True),
+        Text("subject", 300, required=True),
+        Text("field", 60, required=True),
+        Text("value", 500, required=True),
+        References("sources", "sources"),
+        Word("status", ClaimStatus.values, required=True),
+        Text("note_en", 500),
+    ],
+    unique=("subject_kind", "subject", "field", "value"),
+)
+
+
+def texts(row, column, field=None):
+    """A text in three languages: `title_kk`, `title_ru`, `title_en`."""
+    field = field or column
+    return {f"{field}_{code}": row[f"{column}_{code}"] for code in ("kk", "ru", "en")}
+
+
+def source(row, writer):
+    yield {
+        "slug": row["key"],
+        "url": row["url"],
+        "title": row["title"],
+        "publisher": row["publisher"],
+        "language": row["language"],
+    }
+
+
+def claims(find):
+    """Rows of claims; find gives (model, natural path, key) of a claim's subject."""
+
+    def build(row, writer):
+        model, path, key = find(row["subject_kind"], row["subject"])
+        pk = writer.natural(model, *path).get(key)
+        kind = ContentType.objects.get_for_model(model).pk if pk else None
+        yield {
+            "subject_kind": row["subject_kind"],
+            "subject_key": row["subject"],
+            "field": row["field"],
+            "value": row["value"],
+            "content_type": kind,
+            "object_id": pk,
+            "status": row["status"],
+            "note_en": row["note_en"],
+        }
+
+    identity = ("subject_kind", "subject_key", "field", "value")
+    return Rows("claims", Claim, build, identity, cited=True)
+
+
+PLAN = [Rows("sources", Source, source, is_record=True)]
