@@ -29,6 +29,16 @@ def flag(name, default=False):
     raise ImproperlyConfigured(f"{name} must be 1 or 0, not {given!r}.")
 
 
+def choice(name, options):
+    """One of the words, the first when nothing is given."""
+    given = text(name, options[0]).upper()
+    if given not in options:
+        raise ImproperlyConfigured(
+            f"{name} must be one of {', '.join(options)}, not {given!r}."
+        )
+    return given
+
+
 def number(name, default, *, least=0):
     given = text(name)
     if not given:

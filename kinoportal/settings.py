@@ -138,6 +138,8 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {
         "handlers": ["console"],
-        "level": environment.text("LOG_LEVEL", "WARNING").upper(),
+        "level": environment.choice(
+            "LOG_LEVEL", ["WARNING", "DEBUG", "INFO", "ERROR", "CRITICAL"]
+        ),
     },
 }
