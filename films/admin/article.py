@@ -12,7 +12,7 @@ class ArticleAdmin(PublishableAdmin):
     texts = ["title", "lead", "text", "author"]
     facts = [("dated_on", "hero_film")]
     wanted = ["dated_on"]
-    list_display = ["__str__", "by", "dated_on", "signs", "state", "updated_at"]
+    list_display = ["__str__", "by", "dated_on", "signs", "state", "changed"]
     list_filter = ["status", MissingTextFilter, "dated_on"]
     search_fields = ["title_kk", "title_ru", "title_en", "slug"]
     autocomplete_fields = ["hero_film"]
@@ -35,7 +35,7 @@ class CollectionFilmInline(RowInline):
 class CollectionAdmin(PublishableAdmin):
     place, icon = 75, "merge"
     texts = ["title", "lead"]
-    list_display = ["__str__", "film_count", "signs", "state", "updated_at"]
+    list_display = ["__str__", "film_count", "signs", "state", "changed"]
     list_filter = ["status", MissingTextFilter]
     search_fields = ["title_kk", "title_ru", "title_en", "slug"]
     inlines = [CollectionFilmInline]

@@ -139,7 +139,7 @@ class FilmAdmin(PublishableAdmin):
     ]
     wanted = ["year", "runtime", "form", "colour", "countries", "languages", "genres"]
     list_display = ["names", "year", "director", "signs", "state", "completeness"]
-    list_display += ["honours", "updated_at"]
+    list_display += ["honours", "changed"]
     list_filter = [
         "status",
         MissingTextFilter,

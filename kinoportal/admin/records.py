@@ -2,6 +2,8 @@
 
 from django import forms
 from django.contrib import admin, messages
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -199,6 +201,10 @@ class PublishableAdmin(RecordAdmin):
             "scheduled" if waits else record.status,
             _("not at present") if waits else record.get_status_display(),
         )
+
+    @admin.display(description=_("changed"), ordering="updated_at")
+    def changed(self, record):
+        return date_format(timezone.localtime(record.updated_at), "SHORT_DATE_FORMAT")
 
     @admin.action(description=_("Publish"), permissions=["change"])
     def publish(self, request, queryset):
