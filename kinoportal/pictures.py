@@ -2,10 +2,14 @@
 
 import secrets
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
-from django.db import models
+from django.db import models, transaction
+from django.db.models.signals import post_delete
+from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
 
+from . import uploads
 from .languages import Translated
 
 
@@ -51,3 +55,57 @@ class Picture(models.Model):
 
     def __str__(self):
         return self.alt or self.credit or self.image.name
+
+    def clean(self):
+        if not self.is_decorative and not self.alt:
+            raise ValidationError(
+                {
+                    "alt_kk": _(
+                        "Say in at least one language what the picture shows, or mark"
+                        " it as decorative."
+                    )
+                }
+            )
+
+    def save(self, *args, **kwargs):
+        is_new_file = bool(self.image) and not self.image._committed
+        before = self._stored() if is_new_file and self.pk else None
+        super().save(*args, **kwargs)
+        if is_new_file:
+            uploads.make_sizes(self.image)
+        if before:
+            _remove_with_the_row(self.image.storage, *before)
+
+    def _stored(self):
+        rows = type(self)._base_manager.filter(pk=self.pk)
+        return rows.values_list("image", "width").first()
+
+    @property
+    def is_there(self):
+        """False when the file has gone from the disk; pages then show a placeholder."""
+        return bool(self.image) and self.image.storage.exists(self.image.name)
+
+    @property
+    def srcset(self):
+        storage, name = self.image.storage, self.image.name
+        return ", ".join(
+            f"{storage.url(uploads.size_name(name, width))} {width}w"
+            for width in uploads.widths_for(self.width)
+        )
+
+    @property
+    def focal_class(self):
+        """The focal point to the nearest tenth, as classes of the style sheet."""
+        return f"fx-{round(self.focal_x / 10)} fy-{round(self.focal_y / 10)}"
+
+
+@receiver(post_delete)
+def remove_files(sender, instance, **kwargs):
+    if isinstance(instance, Picture) and instance.image:
+        image = instance.image
+        _remove_with_the_row(image.storage, image.name, instance.width)
+
+
+def _remove_with_the_row(storage, name, width):
+    """Once the change is sure: a row that comes back must find its file."""
+    transaction.on_commit(lambda: uploads.remove(storage, name, width))

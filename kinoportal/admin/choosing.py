@@ -3,12 +3,14 @@
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
+from django.db import models
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
 from ..fields import CodeListField
 from ..finding import keys_of
 from ..languages import SHORT
+from ..uploads import PictureUpload
 
 # What most films here are made in and spoken in; offered before the long list.
 FREQUENT = ("KZ", "SU", "RU", "FR", "kk", "ru", "en")
@@ -95,6 +97,7 @@ class Choosing(admin.options.BaseModelAdmin):
     """What record forms and their rows share: how related things are chosen."""
 
     form = KnownChoicesForm
+    formfield_overrides = {models.ImageField: {"form_class": PictureUpload}}
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name in self.get_autocomplete_fields(request):
