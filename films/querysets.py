@@ -62,7 +62,7 @@ class FilmQuerySet(PublishableQuerySet):
         return self.filter(form__in=forms)
 
     def for_cards(self):
-        """Load what a card prints: directors, honours, themes; four queries in all."""
+        """Load what a card prints: director, honour, theme, poster; five queries."""
         honours = _table("Recognition").honours().for_lines()
         return self.defer(
             *(f"synopsis_{code}" for code in ("kk", "ru", "en"))
@@ -70,6 +70,7 @@ class FilmQuerySet(PublishableQuerySet):
             Prefetch("credits", _directing(), to_attr="directing"),
             Prefetch("recognitions", honours, to_attr="honours"),
             Prefetch("film_themes", _themes(), to_attr="shown_themes"),
+            Prefetch("pictures", _table("FilmPicture").posters(), to_attr="posters"),
         )
 
     def newest_of_each_decade(self, limit):
@@ -113,6 +114,11 @@ def _any(field, words):
     for word in words:
         condition |= Q(**{f"{field}__has": word})
     return condition
+
+
+class FilmPictureQuerySet(models.QuerySet):
+    def posters(self):
+        return self.filter(kind="poster")
 
 
 class ThemeQuerySet(PublishableQuerySet):

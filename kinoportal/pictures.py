@@ -56,6 +56,15 @@ class Picture(models.Model):
     def __str__(self):
         return self.alt or self.credit or self.image.name
 
+    def save(self, *args, **kwargs):
+        is_new_file = bool(self.image) and not self.image._committed
+        before = self._stored() if is_new_file and self.pk else None
+        super().save(*args, **kwargs)
+        if is_new_file:
+            uploads.make_sizes(self.image)
+        if before:
+            _remove_with_the_row(self.image.storage, *before)
+
     def clean(self):
         if not self.is_decorative and not self.alt:
             raise ValidationError(
@@ -66,15 +75,6 @@ class Picture(models.Model):
                     )
                 }
             )
-
-    def save(self, *args, **kwargs):
-        is_new_file = bool(self.image) and not self.image._committed
-        before = self._stored() if is_new_file and self.pk else None
-        super().save(*args, **kwargs)
-        if is_new_file:
-            uploads.make_sizes(self.image)
-        if before:
-            _remove_with_the_row(self.image.storage, *before)
 
     def _stored(self):
         rows = type(self)._base_manager.filter(pk=self.pk)

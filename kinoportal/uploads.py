@@ -173,7 +173,9 @@ def make_sizes(image):
         written = io.BytesIO()
         small = picture.resize((width, height), Image.Resampling.LANCZOS)
         small.save(written, "WEBP", quality=82)
-        image.storage.save(size_name(image.name, width), ContentFile(written.getvalue()))
+        image.storage.save(
+            size_name(image.name, width), ContentFile(written.getvalue())
+        )
 
 
 def remove(storage, name, width):

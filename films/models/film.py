@@ -13,7 +13,7 @@ from kinoportal.pictures import Picture
 from kinoportal.publishing import Publishable
 from kinoportal.text import sort_key
 
-from ..querysets import FilmQuerySet
+from ..querysets import FilmPictureQuerySet, FilmQuerySet
 
 YEARS = (1890, 2100)
 
@@ -157,6 +157,13 @@ class Film(Publishable, Sourced):
         return self.shown_themes[0].theme.slug if self.shown_themes else None
 
     @property
+    def poster(self):
+        """The uploaded poster, if any; a list page loads it by `for_cards`."""
+        if not hasattr(self, "posters"):
+            self.posters = list(self.pictures.posters()[:1])
+        return self.posters[0] if self.posters else None
+
+    @property
     def best_recognition(self):
         """The highest honour, the earliest of equals; None without any."""
         if not hasattr(self, "honours"):
@@ -192,6 +199,8 @@ class FilmPicture(Picture):
 
     film = models.ForeignKey(Film, models.CASCADE, related_name="pictures")
     kind = models.CharField(_("kind"), max_length=6, choices=Kind, default=Kind.STILL)
+
+    objects = FilmPictureQuerySet.as_manager()
 
     class Meta(Picture.Meta):
         verbose_name = _("film picture")

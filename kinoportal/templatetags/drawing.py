@@ -1,6 +1,7 @@
 """Pictures drawn from records, and the places of things on the horizon."""
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
 from kinoportal import posters
@@ -65,7 +66,11 @@ def icon(name):
 
 @register.simple_tag
 def poster(film, mini=False):
-    """A film's poster; it costs no query where `for_cards` loaded the film."""
+    """A film's poster, drawn where none was uploaded; `for_cards` loads it."""
+    if film.poster:
+        sizes = "4rem" if mini else "(min-width:48rem) 20vw, 45vw"
+        context = {"picture": film.poster, "sizes": sizes}
+        return render_to_string("components/image.html", context)
     director = ", ".join(person.name for person in film.directors[:2])
     return _drawn(
         posters.poster(
