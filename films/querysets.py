@@ -61,6 +61,12 @@ class FilmQuerySet(PublishableQuerySet):
     def of_form(self, *forms):
         return self.filter(form__in=forms)
 
+    def of_decade(self, *decades):
+        condition = Q(pk__in=[])
+        for decade in decades:
+            condition |= Q(year__range=(decade, decade + 9))
+        return self.filter(condition)
+
     def for_cards(self):
         """Load what a card prints: director, honour, theme, poster; five queries."""
         honours = _table("Recognition").honours().for_lines()

@@ -5,6 +5,8 @@ derived from the catalogue (facets, cached pages) asks for it and knows
 whether it is still true.
 """
 
+import secrets
+
 from django.db import models, transaction
 from django.db.models import F
 from django.db.models.signals import m2m_changed, post_delete, post_save
@@ -13,17 +15,17 @@ from .models import CatalogueVersion
 
 
 def version():
-    """The current number; 0 while nothing was ever written."""
-    row = CatalogueVersion.objects.values_list("number", flat=True).first()
-    return row or 0
+    """The current version as text; "0" while nothing was ever written."""
+    return str(CatalogueVersion.objects.filter(pk=1).first() or 0)
 
 
 def changed():
     """Count one change, in the transaction of the change itself."""
     with transaction.atomic():
         rows = CatalogueVersion.objects.filter(pk=1)
-        if not rows.update(number=F("number") + 1):
-            CatalogueVersion.objects.get_or_create(pk=1, defaults={"number": 1})
+        token = secrets.token_hex(8)
+        if not rows.update(number=F("number") + 1, token=token):
+            CatalogueVersion.objects.create(pk=1, number=1, token=token)
 
 
 def watch(app_config):

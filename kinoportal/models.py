@@ -32,11 +32,16 @@ UNSOURCED = "unsourced"
 
 
 class CatalogueVersion(models.Model):
-    """One row, whose number grows with every change of the catalogue."""
+    """One row, whose number grows with every change of the catalogue.
+
+    The token is drawn anew each time: a number that a rollback or a restored
+    backup gives out a second time does not pass for the first.
+    """
 
     is_catalogued = False
 
     number = models.PositiveBigIntegerField(default=0)
+    token = models.CharField(max_length=16, blank=True)
 
     class Meta:
         constraints = [
@@ -44,7 +49,7 @@ class CatalogueVersion(models.Model):
         ]
 
     def __str__(self):
-        return str(self.number)
+        return f"{self.number}-{self.token}"
 
 
 class Source(models.Model):

@@ -1,0 +1,154 @@
+"""Facets: sets of record ids in memory, one for each value of each facet.
+
+An `Index` is a picture of the catalogue at one version. It answers which
+records a choice of values leaves, how many each further value would leave, and
+a page of them in an order, without asking the database.
+"""
+
+import threading
+from array import array
+from functools import reduce
+from operator import or_
+
+from django.utils import timezone
+from pyroaring import BitMap
+
+from . import catalogue
+
+
+class Facet:
+    """The ids of each value of one facet."""
+
+    def __init__(self, pairs=()):
+        self.ids = {}
+        for value, pk in pairs:
+            self.add(value, pk)
+
+    def add(self, value, pk):
+        self.ids.setdefault(value, BitMap()).add(pk)
+
+    def any_of(self, values):
+        """Records with one of the values."""
+        return reduce(
+            or_, (self.ids.get(value, BitMap()) for value in values), BitMap()
+        )
+
+    def counts(self, among):
+        return {value: len(ids & among) for value, ids in self.ids.items()}
+
+
+class PairedFacet:
+    """Two facets whose values belong together in one row.
+
+    Won *at Cannes* is one row of the ledger, not a prize somewhere and a showing
+    there. `first` and `second` are the names of the two facets.
+    """
+
+    def __init__(self, first, second, rows=()):
+        self.names = (first, second)
+        self.pairs = Facet(rows)
+
+    def any_of(self, choices):
+        firsts, seconds = (choices.get(name) or () for name in self.names)
+        chosen = [
+            ids
+            for (first, second), ids in self.pairs.ids.items()
+            if (not firsts or first in firsts) and (not seconds or second in seconds)
+        ]
+        return reduce(or_, chosen, BitMap())
+
+    def counts(self, name, choices, among):
+        """Counts of one side's values under what is chosen on the other side."""
+        side = self.names.index(name)
+        other = choices.get(self.names[1 - side]) or ()
+        found = {}
+        for pair, ids in self.pairs.ids.items():
+            if not other or pair[1 - side] in other:
+                found[pair[side]] = found.get(pair[side], BitMap()) | ids
+        return {value: len(ids & among) for value, ids in found.items()}
+
+
+class Index:
+    """One version of the catalogue: all public ids, facets and orders.
+
+    choices are everywhere a dictionary of facet name -> chosen values, or for
+    "only" a set of ids (what a search found). valid_until is the next moment at
+    which a publishing date changes who is public.
+    """
+
+    def __init__(self, everything, facets, pairs, years, orders, valid_until=None):
+        self.everything, self.facets, self.pairs = everything, facets, pairs
+        self.years, self.valid_until = years, valid_until
+        self.orders = {name: array("L", ids) for name, ids in orders.items()}
+        self._ranks = {}
+
+    def select(self, choices, *, without=""):
+        """The ids that the choices leave; without one facet's own choice."""
+        left = self.everything
+        if choices.get("only") is not None:
+            left = left & choices["only"]
+        for name, facet in self.facets.items():
+            if choices.get(name) and name != without:
+                left = left & facet.any_of(choices[name])
+        paired = {
+            name: () if name == without else choices.get(name)
+            for name in self.pairs.names
+        }
+        if any(paired.values()):
+            left = left & self.pairs.any_of(paired)
+        return left & self._within_years(choices) if without != "year" else left
+
+    def _within_years(self, choices):
+        low, high = choices.get("year_min"), choices.get("year_max")
+        if low is None and high is None:
+            return self.everything
+        low, high = low or 0, high or 9999
+        return self.years.any_of(year for year in self.years.ids if low <= year <= high)
+
+    def counts(self, name, choices):
+        """How many records each value would leave under the other choices."""
+        among = self.select(choices, without=name)
+        if name in self.pairs.names:
+            return self.pairs.counts(name, choices, among)
+        facet = self.years if name == "year" else self.facets[name]
+        return facet.counts(among)
+
+    def page(self, selection, order, start, length):
+        """A run of the selection's ids in an order, or in a list given as order."""
+        ids = self.orders[order] if isinstance(order, str) else order
+        if len(selection) == len(ids):
+            return list(ids[start : start + length])
+        if len(selection) * 20 < len(ids) and isinstance(order, str):
+            rank = self._rank(order)
+            return sorted(selection, key=rank.__getitem__)[start : start + length]
+        left = (pk for pk in ids if pk in selection)
+        return [pk for i, pk in zip(range(start + length), left, strict=False)][start:]
+
+    def _rank(self, order):
+        if order not in self._ranks:
+            self._ranks[order] = {pk: i for i, pk in enumerate(self.orders[order])}
+        return self._ranks[order]
+
+
+class Kept:
+    """The current index of one kind of record, built anew when it is out of date."""
+
+    def __init__(self, build):
+        self.build = build
+        self._version, self._index = None, None
+        self._lock = threading.Lock()
+
+    def current(self):
+        version = catalogue.version()
+        index = self._index
+        if self._is_current(version, index):
+            return index
+        with self._lock:
+            if not self._is_current(version, self._index):
+                self._index, self._version = self.build(), version
+            return self._index
+
+    def _is_current(self, version, index):
+        if index is None or version != self._version:
+            return False
+        return index.valid_until is None or timezone.now() < index.valid_until
