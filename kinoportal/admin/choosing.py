@@ -97,7 +97,10 @@ class Choosing(admin.options.BaseModelAdmin):
     """What record forms and their rows share: how related things are chosen."""
 
     form = KnownChoicesForm
-    formfield_overrides = {models.ImageField: {"form_class": PictureUpload}}
+    formfield_overrides = {
+        models.ImageField: {"form_class": PictureUpload},
+        models.URLField: {"assume_scheme": "https"},
+    }
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name in self.get_autocomplete_fields(request):
