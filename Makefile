@@ -1,0 +1,45 @@
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+VENV ?= .venv
+BIN := $(VENV)/bin
+# Whoever asks by the address that was chosen here is answered.
+export ALLOWED_HOSTS ?= localhost,127.0.0.1,[::1],$(HOST)
+# Each worker is a process with a cache of its own; the threads share its memory.
+export GRANIAN_WORKERS ?= 2
+export GRANIAN_BLOCKING_THREADS ?= 4
+
+.PHONY: run test messages clean
+
+run: $(VENV)/installed
+	@$(BIN)/python manage.py prepare
+	@echo "Kinoportal: http://$(HOST):$(PORT)/ (Ctrl-C stops it)"
+	@exec $(BIN)/granian --interface wsgi --host $(HOST) --port $(PORT) \
+		--no-ws --log-level warning --workers-kill-timeout 10 \
+		--respawn-failed-workers kinoportal.wsgi:application
+
+test: $(VENV)/installed-for-tests
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/python manage.py makemigrations --check --dry-run
+	@PYTHON=$(BIN)/python .ci/suite
+
+# Collects the interface's texts into the catalogues for translation.
+messages: $(VENV)/installed
+	@$(BIN)/python manage.py collect_messages
+
+$(VENV)/installed: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Kinoportal needs Python 3.11 or newer, and $(PYTHON) is" \
+			"`$(PYTHON) --version 2>&1`. Name another: make run PYTHON=python3.12" >&2; \
+		exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/installed-for-tests: requirements-dev.txt $(VENV)/installed
+	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+clean:
+	rm -rf $(VENV)
