@@ -154,7 +154,7 @@ def test_cards_cost_the_same_queries_for_one_film_and_for_ten(
 ):
     pks = [make_film().pk for _ in range(10)]
     for chosen in (pks[:1], pks):
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             for film in Film.objects.filter(pk__in=chosen).for_cards():
                 assert film.directors == []
                 assert film.best_recognition is None

@@ -29,6 +29,7 @@ def light_settings(tmp_path_factory):
         STORAGES={"default": {"BACKEND": FILES}, "staticfiles": {"BACKEND": STATIC}},
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
         MEDIA_ROOT=tmp_path_factory.mktemp("media"),
+        STATIC_ROOT=tmp_path_factory.mktemp("static"),
     ):
         yield
 
