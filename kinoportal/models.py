@@ -24,6 +24,7 @@ __all__ = [
     "Source",
     "Sourced",
     "SynonymGroup",
+    "Tabled",
     "UnansweredQuery",
 ]
 
@@ -83,7 +84,19 @@ class Source(models.Model):
         return self.slug == UNSOURCED
 
 
-class Citation(models.Model):
+class Tabled(models.Model):
+    """A row that a table of the catalogue may have brought.
+
+    Such a row goes when its table no longer has it; what editors added stays.
+    """
+
+    is_imported = models.BooleanField(default=False, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class Citation(Tabled):
     """A record, or one field of it, rests on a source."""
 
     content_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+")
@@ -159,7 +172,7 @@ class ClaimQuerySet(models.QuerySet):
         return self.filter(object_id__isnull=True)
 
 
-class Claim(Sourced):
+class Claim(Sourced, Tabled):
     """A value that a source asserts for a field of a record.
 
     A claim about a record that does not exist is kept and publishes nobody.

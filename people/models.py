@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kinoportal.fields import CodeListField, SortKeyField
 from kinoportal.languages import LANGUAGES, Translated, shown
-from kinoportal.models import ExternalId, Sourced
+from kinoportal.models import ExternalId, Sourced, Tabled
 from kinoportal.pictures import Picture
 from kinoportal.publishing import Publishable
 from kinoportal.text import first_letter, sort_key
@@ -122,7 +122,7 @@ class Person(Publishable, Sourced):
             self.death_year = self.death_date.year
 
 
-class PersonName(models.Model):
+class PersonName(Tabled):
     """A further spelling, pseudonym or romanisation under which readers search."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="other_names")

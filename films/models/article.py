@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from kinoportal.languages import Translated
+from kinoportal.models import Tabled
 from kinoportal.publishing import Publishable
 
 from ..querysets import FilmTableQuerySet
@@ -78,7 +79,7 @@ class Collection(Publishable):
         return reverse("films:collection_detail", args=[self.slug])
 
 
-class CollectionFilm(models.Model):
+class CollectionFilm(Tabled):
     collection = models.ForeignKey(
         Collection, models.CASCADE, related_name="collection_films"
     )

@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from kinoportal.models import Sourced
+from kinoportal.models import Sourced, Tabled
 from people.models import Person
 
 from ..querysets import CreditQuerySet
@@ -22,7 +22,7 @@ class Role(models.TextChoices):
     ACTOR = "actor", _("actor")
 
 
-class Credit(Sourced):
+class Credit(Sourced, Tabled):
     """A person's part in a film, named as the field names it."""
 
     film = models.ForeignKey(Film, models.CASCADE, related_name="credits")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from kinoportal import codes
 from kinoportal.fields import CodeListField, SortKeyField
 from kinoportal.languages import LANGUAGES, Translated, shown
-from kinoportal.models import ExternalId, Sourced
+from kinoportal.models import ExternalId, Sourced, Tabled
 from kinoportal.pictures import Picture
 from kinoportal.publishing import Publishable
 from kinoportal.text import sort_key
@@ -171,7 +171,7 @@ class Film(Publishable, Sourced):
         return min(self.honours, key=lambda r: r.weight, default=None)
 
 
-class FilmTitle(models.Model):
+class FilmTitle(Tabled):
     """A further title: at a festival, while at work, in another language."""
 
     film = models.ForeignKey(Film, models.CASCADE, related_name="other_titles")
@@ -235,7 +235,7 @@ class FilmLink(models.Model):
         return self.title
 
 
-class BoxOffice(Sourced):
+class BoxOffice(Sourced, Tabled):
     """A figure as it was reported, often “more than”."""
 
     film = models.ForeignKey(Film, models.CASCADE, related_name="box_office")

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kinoportal.fields import SortKeyField
 from kinoportal.languages import LANGUAGES, Translated, shown
-from kinoportal.models import Sourced
+from kinoportal.models import Sourced, Tabled
 from kinoportal.publishing import Publishable
 from kinoportal.text import sort_key
 
@@ -61,7 +61,7 @@ class Programme(Publishable, Sourced):
             setattr(self, f"sort_key_{code}", sort_key(name)[:400])
 
 
-class FilmProgramme(Sourced):
+class FilmProgramme(Sourced, Tabled):
     class Relation(models.TextChoices):
         PRODUCED = "produced", _("produced")
         FUNDED = "funded", _("funded")

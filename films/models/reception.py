@@ -3,13 +3,13 @@ from django.utils.translation import gettext_lazy as _
 
 from kinoportal import codes
 from kinoportal.languages import Translated
-from kinoportal.models import Source
+from kinoportal.models import Source, Tabled
 
 from ..querysets import FilmTableQuerySet
 from .film import Film
 
 
-class Reception(models.Model):
+class Reception(Tabled):
     """A review, interview or report on a film, and one sentence on its view."""
 
     class Kind(models.TextChoices):

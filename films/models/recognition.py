@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from kinoportal.models import Sourced
+from kinoportal.models import Sourced, Tabled
 from people.models import Person
 
 from ..querysets import RecognitionQuerySet
@@ -29,7 +29,7 @@ class Premiere(models.TextChoices):
     NATIONAL = "national", _("national premiere")
 
 
-class Recognition(Sourced):
+class Recognition(Sourced, Tabled):
     """A film, or a person for a film, chosen at an edition.
 
     The wording of section and award stays as the source gives it, beside the

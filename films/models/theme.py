@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kinoportal.fields import SortKeyField
 from kinoportal.languages import LANGUAGES, Translated, shown
-from kinoportal.models import Sourced
+from kinoportal.models import Sourced, Tabled
 from kinoportal.publishing import Publishable
 from kinoportal.text import sort_key
 
@@ -130,7 +130,7 @@ def _line_up(theme, broader):
     return line
 
 
-class FilmTheme(Sourced):
+class FilmTheme(Sourced, Tabled):
     film = models.ForeignKey(Film, models.CASCADE, related_name="film_themes")
     theme = models.ForeignKey(
         Theme, models.PROTECT, related_name="film_themes", verbose_name=_("theme")
