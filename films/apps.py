@@ -9,4 +9,7 @@ class FilmsConfig(AppConfig):
     def ready(self):
         from kinoportal import catalogue
 
+        from . import documents
+
         catalogue.watch(self)
+        documents.register_all()

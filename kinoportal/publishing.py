@@ -4,7 +4,7 @@ Visibility is computed in the query from the state and the two dates. No job
 has to run for a record to appear or to go.
 """
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -74,6 +74,11 @@ class Publishable(models.Model):
                 name="%(app_label)s_%(class)s_known_status",
             ),
         ]
+
+    def save(self, *args, **kwargs):
+        """The record and what is written along with it, or nothing."""
+        with transaction.atomic():
+            super().save(*args, **kwargs)
 
     @property
     def is_public(self):

@@ -1,0 +1,153 @@
+"""What films, themes, festivals, programmes, articles and lists say to search.
+
+A document has the record's own texts alone: who directed a film, what it is about and
+where it won are found through the catalogue itself (`films.search`), so that renaming
+or hiding a person never leaves a trace in another record's document.
+"""
+
+import re
+
+from django.db.models import Count, Q
+
+from kinoportal.languages import LANGUAGES
+from kinoportal.search.documents import Document, register
+from kinoportal.search.recognition import handles
+
+from .models import (
+    Article,
+    Award,
+    Collection,
+    Festival,
+    Film,
+    FilmTitle,
+    Programme,
+    Section,
+    Theme,
+)
+
+
+def register_all():
+    register(Film, "film", 1, film_documents, parts={FilmTitle: "film"})
+    register(Theme, "theme", 3, theme_documents)
+    register(Festival, "festival", 4, festival_documents)
+    register(Programme, "programme", 5, programme_documents)
+    register(Article, "article", 6, article_documents)
+    register(Collection, "collection", 7, collection_documents)
+    register(Award, "award", 8, ledger_documents)
+    register(Section, "section", 9, ledger_documents)
+
+
+def _texts(record, *fields):
+    return [
+        (code, text)
+        for field in fields
+        for code in LANGUAGES
+        if (text := getattr(record, f"{field}_{code}").strip())
+    ]
+
+
+def _document(record, names, **content):
+    return Document(
+        record.pk,
+        names,
+        publish_at=record.publish_at,
+        unpublish_at=record.unpublish_at,
+        **content,
+    )
+
+
+def film_documents(films):
+    won = Count("recognitions", Q(recognitions__result="won"))
+    films = films.annotate(honours=Count("recognitions"), won=won)
+    for film in films.prefetch_related("other_titles"):
+        others = [("", other.title) for other in film.other_titles.all()]
+        yield _document(
+            film,
+            _texts(film, "title") + others,
+            texts=_texts(film, "synopsis"),
+            prominence=10 + 2 * film.honours + 4 * film.won,
+        )
+
+
+def theme_documents(themes):
+    for theme in themes.annotate(number=Count("film_themes")):
+        labels = _texts(theme, "label")
+        others = [
+            (code, part.strip())
+            for code, text in _texts(theme, "other_labels")
+            for part in text.split(";")
+            if part.strip()
+        ]
+        names = labels + others
+        yield _document(
+            theme,
+            names,
+            handles=[label for _, label in names] + handles(names),
+            texts=_texts(theme, "scope_note", "essay"),
+            prominence=20 + theme.number,
+        )
+
+
+def festival_documents(festivals):
+    number = Count("editions__recognitions")
+    for festival in festivals.annotate(number=number):
+        names = _texts(festival, "name")
+        yield _document(
+            festival,
+            names,
+            handles=handles(names),
+            texts=_texts(festival, "city"),
+            prominence=20 + festival.number,
+        )
+
+
+def programme_documents(programmes):
+    for programme in programmes.annotate(number=Count("film_programmes")):
+        yield _document(
+            programme,
+            _texts(programme, "name"),
+            texts=_texts(programme, "description"),
+            prominence=10 + programme.number,
+        )
+
+
+# The marks of an article: [[film:key|shown]], [[card:film:key]], [^source], ## and >.
+_LINK = re.compile(r"\[\[[^|\]]*\|([^\]]*)\]\]")
+_MARK = re.compile(r"\[\[[^\]]*\]\]|\[\^[^\]]*\]|^(?:##|>)\s*", re.MULTILINE)
+
+
+def plain_text(marked):
+    return _MARK.sub("", _LINK.sub(r"\1", marked)).strip()
+
+
+def article_documents(articles):
+    for article in articles:
+        texts = [(code, plain_text(text)) for code, text in _texts(article, "text")]
+        yield _document(
+            article,
+            _texts(article, "title"),
+            texts=_texts(article, "lead", "author") + texts,
+            prominence=10,
+        )
+
+
+def collection_documents(collections):
+    for collection in collections:
+        yield _document(
+            collection,
+            _texts(collection, "title"),
+            texts=_texts(collection, "lead"),
+            prominence=10,
+        )
+
+
+def ledger_documents(entries):
+    """Awards and sections have no page; they are here for queries to name."""
+    for entry in entries.annotate(number=Count("recognitions")):
+        names = _texts(entry, "name")
+        yield Document(
+            entry.pk,
+            names,
+            handles=handles(names),
+            prominence=entry.number,
+        )

@@ -1,0 +1,187 @@
+"""What answers a query: records of all kinds in one order, best first.
+
+1. records whose whole name was typed;
+2. films that satisfy the chips and whose name has the words left over;
+3. persons named, then films under several chips, then themes and festivals named;
+4. films under the one chip;
+5. records with the words in their names, then anywhere.
+
+Every record is asked for once more among the published ones before it is shown.
+"""
+
+from dataclasses import dataclass, field
+
+from kinoportal.search import documents, engine, query, typos
+from kinoportal.search.engine import ANYWHERE, SOME, SOUND, STEM, WHOLE
+from kinoportal.search.models import SearchDocument
+from kinoportal.search.places import place, record_at
+
+from ..models import Credit
+from .chips import Understanding, understand
+
+PAGE_KINDS = (
+    "film",
+    "person",
+    "theme",
+    "festival",
+    "article",
+    "programme",
+    "collection",
+)
+MOST = 200  # of each tier; nobody reads further
+
+NAMED_WHOLE, NAMED_IN_CHIPS, PERSON, UNDER_CHIPS, NAMED, UNDER_ONE, ASKED_ROLE = range(
+    7
+)
+BY_TIER = 10  # and the tier
+
+
+@dataclass
+class Answer:
+    understanding: Understanding
+    found: list[tuple[str, int]]
+    counts: dict[str, int]
+    repaired_from: str = ""
+    suggestion: str = ""
+    groups: dict[tuple[str, int], int] = field(default_factory=dict)
+
+    @property
+    def total(self):
+        return sum(self.counts.values())
+
+
+def answer(text, *, as_text=(), repair=True):
+    """The answer to a query; where nothing is found, to the query probably meant."""
+    given = _answer(text, as_text)
+    if not repair or _is_sure(given):
+        return given
+    for meant in _probably_meant(given.understanding.query.text):
+        better = _answer(meant, ())
+        if better.found and (_is_sure(better) or not given.found):
+            if given.found:
+                given.suggestion = meant
+                if min(given.groups.values()) < BY_TIER + SOME:
+                    return given
+            better.repaired_from = given.understanding.query.text
+            return better
+    return given
+
+
+def ranked_films(text):
+    """Ids of the films that answer the text, best first."""
+    understanding = understand(text)
+    groups = _text_groups(understanding.query.words, ("film",), None)
+    _add_chips(understanding, groups)
+    if not groups:
+        given = answer(text)
+        return [pk for kind, pk in given.found if kind == "film"]
+    return [pk for kind, pk in _in_order(groups) if kind == "film"]
+
+
+def _probably_meant(text):
+    yield from typos.readings(text)
+    if repaired := typos.repair(text):
+        yield repaired
+
+
+def _is_sure(given):
+    """Something has all the words, not just most of them."""
+    return any(group < BY_TIER + SOUND for group in given.groups.values()) or any(
+        group == BY_TIER + ANYWHERE for group in given.groups.values()
+    )
+
+
+def _answer(text, as_text):
+    understanding = understand(text, as_text)
+    words = understanding.query.words
+    groups = _text_groups(words, PAGE_KINDS, MOST)
+    counts = engine.count_words(words, PAGE_KINDS) if groups else {}
+    extra = _add_chips(understanding, groups)
+    _add_role(understanding, groups)
+    found = [key for key in _in_order(groups) if key[0] in PAGE_KINDS]
+    return Answer(understanding, found, _counts(found, counts, extra), groups=groups)
+
+
+def _counts(found, counts, extra):
+    """Of each kind at least what was found; beyond the limit what the index counts."""
+    totals = {kind: counts.get(kind, 0) for kind in PAGE_KINDS}
+    for kind in PAGE_KINDS:
+        here = sum(1 for of_kind, _ in found if of_kind == kind)
+        totals[kind] = max(here, totals[kind], extra if kind == "film" else 0)
+    return totals
+
+
+def _text_groups(words, kinds, limit):
+    groups = {}
+    for tier, number in engine.ranked(words, kinds, limit=limit):
+        kind, pk = record_at(number)
+        group = NAMED_WHOLE if tier == WHOLE else BY_TIER + tier
+        groups[documents.kind_numbered(kind).name, pk] = group
+    return groups
+
+
+def _add_chips(understanding, groups):
+    """Put the records named and the films under the chips into the groups."""
+    if not understanding.chips:
+        return 0
+    _named_records(understanding, groups)
+    ids = list(understanding.films().values_list("pk", flat=True))
+    rest = query.subject(understanding.rest)
+    if rest:
+        tiers = dict(_tiers_of_films(rest))
+        ids = [pk for pk in ids if pk in tiers]
+        if not ids:
+            return 0
+    else:
+        tiers = {}
+    group = UNDER_CHIPS if len(understanding.chips) > 1 or rest else UNDER_ONE
+    for pk in _prominent_first(ids):
+        named = rest and tiers[pk] <= STEM
+        _lift(groups, ("film", pk), NAMED_IN_CHIPS if named else group)
+    return len(ids)
+
+
+def _tiers_of_films(words):
+    for tier, number in engine.ranked(words, ["film"]):
+        yield record_at(number)[1], tier
+
+
+def _named_records(understanding, groups):
+    for chip in understanding.chips:
+        for key in chip.records:
+            _lift(groups, key, PERSON if key[0] == "person" else NAMED)
+
+
+def _add_role(understanding, groups):
+    """Who directed that film: the persons of the role asked for, after the film."""
+    if not understanding.role or understanding.values("person"):
+        return
+    titles = _text_groups(query.subject(understanding.rest), ("film",), 3)
+    for film in _in_order(titles)[:1]:
+        _lift(groups, film, PERSON)
+        credits = Credit.objects.published().filter(
+            film=film[1], role=understanding.role
+        )
+        for person in credits.values_list("person", flat=True):
+            _lift(groups, ("person", person), ASKED_ROLE)
+
+
+def _lift(groups, key, group):
+    groups[key] = min(group, groups.get(key, group))
+
+
+def _in_order(groups):
+    """Stable: inside a group as found, that is nearest and most prominent first."""
+    return sorted(groups, key=groups.get)
+
+
+def _prominent_first(ids):
+    numbers = dict(
+        SearchDocument.objects.filter(
+            kind="film", object_id__in=ids[:MOST_COMPARED]
+        ).values_list("object_id", "pk")
+    )
+    return sorted(ids, key=lambda pk: numbers.get(pk, place(0, 1, pk)))
+
+
+MOST_COMPARED = 900  # parameters of one statement that any SQLite takes

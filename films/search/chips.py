@@ -1,0 +1,234 @@
+"""What the words of a query name: filters that the reader sees as chips.
+
+Longer names first, then years, countries, results, forms and roles among the words
+left. A word that the reader has put back to plain text stays text.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from django.db.models import Count, Q
+
+from kinoportal import catalogue, codes
+from kinoportal.languages import LANGUAGES
+from kinoportal.search import query
+from kinoportal.search.recognition import recognise
+from kinoportal.text import word_terms, words
+from people.models import Person
+
+from ..models import Award, Credit, Festival, Film, Form, Genre, Result, Section, Theme
+from .vocabulary import FORM_OF, GENRE_OF, RESULT_OF, ROLE_OF, named
+
+MODELS = {
+    "person": Person,
+    "theme": Theme,
+    "festival": Festival,
+    "award": Award,
+    "section": Section,
+}
+LABELS = {"result": Result, "form": Form, "genre": Genre}
+DECADE = re.compile(
+    r"\b((?:18|19|20)?\d0)(?=\s*-?\s*(?:s\b|е\b|х\b|ж\b|жыл|год))", re.I
+)
+YEAR = re.compile("(?:18[9]|19[0-9]|20[0-9])[0-9]")
+DECADE_TAILS = ("s", "е", "х", "ж")
+
+
+@dataclass
+class Chip:
+    kind: str
+    values: tuple
+    typed: str
+    label: str = ""
+
+    @property
+    def records(self):
+        """(kind, id) of the catalogue's records that the chip stands for."""
+        return [(self.kind, value) for value in self.values if self.kind in MODELS]
+
+
+@dataclass
+class Understanding:
+    query: query.Query
+    chips: list[Chip] = field(default_factory=list)
+    role: str = ""
+    rest: list[str] = field(default_factory=list)
+
+    def values(self, kind):
+        return [
+            value for chip in self.chips if chip.kind == kind for value in chip.values
+        ]
+
+    def films(self):
+        """Public films under all chips."""
+        films = Film.objects.published()
+        for chip in self.chips:
+            films = NARROWING[chip.kind](self, films, chip)
+        return films
+
+
+def understand(text, as_text=()):
+    parsed = query.parse(text)
+    understanding = Understanding(parsed)
+    plain = {word for phrase in as_text for word in words(phrase)}
+    free = [word for word in parsed.words if word not in plain]
+    if not free:
+        understanding.rest = parsed.words
+        return understanding
+    taken = _take_names(understanding, free)
+    for decade in _decades(parsed.text):
+        understanding.chips.append(Chip("decade", (decade,), f"{decade}"))
+    left = [word for place, word in enumerate(free) if place not in taken]
+    understanding.rest = [word for word in left if not _take_word(understanding, word)]
+    understanding.rest = [
+        word
+        for word in parsed.words
+        if (word in understanding.rest or word in plain) and word not in query.FILLERS
+    ]
+    _label(understanding)
+    return understanding
+
+
+def _take_names(understanding, free):
+    taken = set()
+    for found in recognise(free, MODELS):
+        typed = " ".join(free[found.start : found.end])
+        kind = _likeliest_kind(found.records)
+        values = tuple(pk for of_kind, pk in found.records if of_kind == kind)
+        understanding.chips.append(Chip(kind, _chosen(kind, values), typed))
+        taken.update(range(found.start, found.end))
+    return taken
+
+
+def _likeliest_kind(records):
+    """The narrower reading: an award before its festival, a festival before a name."""
+    order = ["award", "festival", "theme", "section", "person"]
+    return min((kind for kind, _ in records), key=order.index)
+
+
+def _chosen(kind, values):
+    """Of namesakes the most prominent; of awards of one name all."""
+    return values if kind in {"award", "section"} else values[:1]
+
+
+def _decades(text):
+    """1990s, 1990-е, 90-х, 1990-жылдар; two figures are of the last century."""
+    found = (int(match) for match in DECADE.findall(text))
+    return [year if year > 99 else 1900 + year for year in found]
+
+
+def _take_word(understanding, word):
+    """Make a chip of a single word, if it is one of the closed vocabularies."""
+    for kind, values in (
+        ("result", RESULT_OF),
+        ("form", FORM_OF),
+        ("genre", GENRE_OF),
+        ("country", _countries()),
+    ):
+        value = named(word, values)
+        if value is not None:
+            understanding.chips.append(Chip(kind, (value,), word))
+            return True
+    if role := named(word, ROLE_OF):
+        understanding.role = role
+        return True
+    return _take_year(understanding, word)
+
+
+def _take_year(understanding, word):
+    decades = understanding.values("decade")
+    if decades and (re.sub(r"\D+$", "", word).isdigit() or word in DECADE_TAILS):
+        return True
+    if decades and word.startswith(("жыл", "год")):
+        return True
+    if YEAR.fullmatch(word):
+        understanding.chips.append(Chip("year", (int(word),), word))
+        return True
+    return False
+
+
+_countries_known = (-1, {})
+
+
+def _countries():
+    """Term to code of the countries that films are from, by their names alone."""
+    global _countries_known
+    version = catalogue.version()
+    if _countries_known[0] != version:
+        used = Film.objects.published().order_by().values_list("countries", flat=True)
+        present = {code for codes_ in used.distinct() for code in codes_}
+        _countries_known = (version, dict(_country_terms(present)))
+    return _countries_known[1]
+
+
+def _country_terms(present):
+    for language in LANGUAGES:
+        for code, name in codes.countries(language).items():
+            if code in present and len(words(name)) == 1:
+                yield from ((term, code) for term in word_terms(name))
+
+
+def _label(understanding):
+    for chip in understanding.chips:
+        if chip.kind in MODELS:
+            chip.label = str(MODELS[chip.kind].objects.get(pk=chip.values[0]))
+        elif chip.kind in LABELS:
+            chip.label = str(LABELS[chip.kind](chip.values[0]).label)
+        elif chip.kind == "country":
+            chip.label = codes.country_name(chip.values[0])
+        else:
+            chip.label = chip.typed
+
+
+def _by_person(understanding, films, chip):
+    """Directed by, for whom directing is a good part of the work; else took part in."""
+    parts = Credit.objects.filter(person__in=chip.values, person__status="published")
+    if understanding.role:
+        return films.filter(pk__in=parts.filter(role=understanding.role).values("film"))
+    numbers = parts.aggregate(
+        directed=Count("pk", Q(role="director")), others=Count("pk")
+    )
+    if 3 * numbers["directed"] >= numbers["others"]:
+        return films.directed_by(*chip.values)
+    return films.with_part_of(*chip.values)
+
+
+def _recognised(understanding, films, chip):
+    """One recognition must satisfy all that the query says of it."""
+    recognitions = _recognition_table().published()
+    for kind, column in RECOGNITION_COLUMNS.items():
+        if values := understanding.values(kind):
+            recognitions = recognitions.filter(**{f"{column}__in": values})
+    if years := understanding.values("year"):
+        recognitions = recognitions.filter(edition__year__in=years)
+    return films.filter(pk__in=recognitions.values("film"))
+
+
+def _recognition_table():
+    return Film._meta.get_field("recognitions").related_model.objects
+
+
+def _of_year(understanding, films, chip):
+    if any(understanding.values(kind) for kind in RECOGNITION_COLUMNS):
+        return films
+    return films.filter(year__in=chip.values)
+
+
+RECOGNITION_COLUMNS = {
+    "festival": "edition__festival",
+    "award": "award",
+    "section": "section",
+    "result": "result",
+}
+NARROWING = {
+    "person": _by_person,
+    "theme": lambda understanding, films, chip: films.about(*chip.values),
+    **dict.fromkeys(RECOGNITION_COLUMNS, _recognised),
+    "year": _of_year,
+    "decade": lambda understanding, films, chip: films.filter(
+        year__range=(chip.values[0], chip.values[0] + 9)
+    ),
+    "country": lambda understanding, films, chip: films.made_in(*chip.values),
+    "form": lambda understanding, films, chip: films.of_form(*chip.values),
+    "genre": lambda understanding, films, chip: films.of_genre(*chip.values),
+}

@@ -1,0 +1,56 @@
+"""Words of three languages that name a result, a form, a genre or a role."""
+
+from kinoportal.text import word_terms
+
+from ..models import Form, Genre, Result, Role
+
+RESULTS = {
+    Result.WON: "won winner winners победитель победители победил выиграл лауреат"
+    " лауреаты жеңімпаз жеңімпаздары жеңген",
+    Result.NOMINATED: "nominated nominee nomination номинант номинация номинирован"
+    " үміткер",
+    Result.SPECIAL_MENTION: "mention",
+}
+FORMS = {
+    Form.DOCUMENTARY: "documentary documentaries документальный документалка деректі",
+    Form.SHORT: "short shorts короткометражный короткометражка қысқаметражды",
+    Form.ANIMATION: "animation animated мультфильм мультик анимация анимациялық",
+    Form.SERIES: "series сериал телехикая",
+    Form.FEATURE: "feature полнометражный толықметражды",
+}
+GENRES = {
+    Genre.COMEDY: "comedy comedies комедия комедиялар",
+    Genre.DRAMA: "drama драма",
+    Genre.WESTERN: "western вестерн истерн",
+    Genre.THRILLER: "thriller триллер",
+    Genre.HORROR: "horror ужасы хоррор",
+    Genre.MUSICAL: "musical мюзикл",
+    Genre.FANTASY: "fantasy фэнтези",
+    Genre.DETECTIVE: "detective детектив",
+}
+ROLES = {
+    Role.DIRECTOR: "director directed режиссер режиссёр режиссура",
+    Role.SCREENWRITER: "screenwriter сценарист сценарий",
+    Role.CINEMATOGRAPHER: "cinematographer оператор",
+    Role.COMPOSER: "composer композитор сазгер",
+    Role.ACTOR: "actor actress актер актёр актриса әртіс",
+    Role.PRODUCER: "producer продюсер",
+}
+
+
+def _by_term(vocabulary):
+    return {
+        term: value
+        for value, words in vocabulary.items()
+        for word in words.split()
+        for term in word_terms(word)
+        if not term.startswith("n_")
+    }
+
+
+RESULT_OF, FORM_OF, GENRE_OF, ROLE_OF = map(_by_term, (RESULTS, FORMS, GENRES, ROLES))
+
+
+def named(word, values):
+    """What the word names, in any of its forms; None if nothing."""
+    return next((values[term] for term in word_terms(word) if term in values), None)

@@ -1,0 +1,139 @@
+"""Which documents match a text, best first.
+
+Five tiers, each asked only for what the stricter ones left out: the whole name; every
+word in a name as typed; every word in names by its stems; by consonants; every word
+anywhere. Inside the tiers of names the nearer name stands first, then the more
+prominent record. Where nothing has every word of a longer query, the documents with
+the most telling ones are given.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from kinoportal.text import consonant_key, skeleton, word_terms, words
+
+from . import documents, index, query
+from .index import NAME, WORD, All, Any, Term
+from .models import SearchDocument
+from .places import record_at
+
+WHOLE, TYPED, STEM, SOUND, ANYWHERE, SOME = range(6)
+REFINED = 100  # names compared letter by letter
+ENOUGH = 0.6  # of the weight of a query's words, where not all are found
+WIDEST = 2_000  # documents of one word that are weighed against the others
+
+
+class Hit(NamedTuple):
+    kind: str
+    object_id: int
+    tier: int
+    place: int
+
+
+def hidden() -> list[int]:
+    return list(SearchDocument.objects.hidden().values_list("pk", flat=True))
+
+
+def of_kinds(kinds: Iterable[str]) -> Any:
+    return Any(tuple(Term(f"k_{kind}", (WORD,)) for kind in kinds))
+
+
+def _tiers(phrase: list[str]):
+    """Yield tier and query tree, the strictest first."""
+    yield WHOLE, Term(documents.whole_name(phrase), (WORD,))
+    found = query.subject(phrase)
+    yield TYPED, All(tuple(map(query.exact_word, found)))
+    yield STEM, query.every(found, lambda typed: query.word(typed, (WORD, NAME)))
+    if all(len(consonant_key(typed)) > 1 for typed in found):
+        yield SOUND, query.every(found, query.name_word)
+    yield ANYWHERE, query.every(found, query.word)
+
+
+def find(text: str, kinds: Iterable[str], *, limit: int | None = None) -> list[Hit]:
+    """Hits over the kinds, best first; `limit` is of each tier."""
+    phrase = query.parse(text).words
+    return [_hit(number, tier) for tier, number in ranked(phrase, kinds, limit=limit)]
+
+
+def ranked_ids(kind: str, text: str) -> list[int]:
+    """Ids of the records of one kind that the text finds, best first."""
+    found = ranked(query.parse(text).words, [kind])
+    return [record_at(number)[1] for _, number in found]
+
+
+def ranked(phrase: list[str], kinds, *, limit=None) -> list[tuple[int, int]]:
+    """Tier and number of the documents that match, best first."""
+    if not phrase:
+        return []
+    among, unseen, seen, hits = of_kinds(kinds), hidden(), set(), []
+    for tier, tree in _tiers(phrase):
+        if tier == SOUND and hits:
+            continue
+        found = index.match(All((among, tree)), hidden=unseen, limit=limit)
+        fresh = [number for number in found if number not in seen]
+        seen.update(fresh)
+        if tier < ANYWHERE:
+            fresh = _nearest_first(fresh, phrase)
+        hits += [(tier, number) for number in fresh]
+    return hits or _with_some_words(query.subject(phrase), among, unseen)
+
+
+def count_words(phrase: list[str], kinds: Iterable[str]) -> dict[str, int]:
+    """How many documents of each kind have every word."""
+    tree = All((of_kinds(kinds), query.every(query.subject(phrase), query.word)))
+    found = index.count(tree, hidden=hidden())
+    return {
+        documents.kind_numbered(number).name: total for number, total in found.items()
+    }
+
+
+def _hit(number: int, tier: int) -> Hit:
+    kind, object_id = record_at(number)
+    return Hit(documents.kind_numbered(kind).name, object_id, tier, number)
+
+
+def _nearest_first(numbers: list[int], phrase: list[str]) -> list[int]:
+    head, rest = numbers[:REFINED], numbers[REFINED:]
+    names = dict(SearchDocument.objects.filter(pk__in=head).values_list("pk", "names"))
+    asked = query.subject(phrase)
+    far = {number: _distance(names.get(number, []), asked) for number in head}
+    return sorted(head, key=lambda number: (far[number], number)) + rest
+
+
+def _distance(names, asked: list[str]) -> float:
+    """The share of the nearest name that was not asked for; less if spelt the same."""
+    best = 2.0
+    terms = [set(word_terms(typed)) for typed in asked]
+    for _, name in names:
+        told = words(name)
+        met = sum(any(set(word_terms(one)) & term for term in terms) for one in told)
+        same = sum(one in asked for one in told)
+        best = min(best, 1 - (met + 0.1 * same) / max(1, len(told)))
+    return round(best, 3)
+
+
+def _with_some_words(phrase: list[str], among, unseen) -> list[tuple[int, int]]:
+    """The documents that hold most of what was asked; a rare word weighs more."""
+    if len(phrase) < 2:
+        return []
+    held, weights = defaultdict(float), []
+    for typed in dict.fromkeys(phrase):
+        tree = All((among, query.word(typed)))
+        found = index.match(tree, hidden=unseen, limit=WIDEST + 1)
+        weight = 0.2 if len(found) > WIDEST else 1 / (1 + len(found)) ** 0.25
+        weights.append(weight)
+        for number in found[:WIDEST]:
+            held[number] += weight
+    least = ENOUGH * sum(weights)
+    kept = [number for number, weight in held.items() if weight >= least]
+    return [
+        (SOME, number)
+        for number in sorted(kept, key=lambda number: (-round(held[number], 6), number))
+    ]
+
+
+def differs_in_spelling(name: str, asked: list[str]) -> bool:
+    """The name has none of the words letter by letter: worth a line saying why."""
+    told = {skeleton(one) for one in words(name)}
+    return not any(skeleton(typed) in told for typed in asked)

@@ -1,0 +1,122 @@
+"""From what was typed to a tree of terms.
+
+Between the words stands AND, between a word's terms OR; a phrase with synonyms is OR
+over the phrases. The tiers ask for the same words ever less strictly.
+"""
+
+import unicodedata
+from dataclasses import dataclass, field
+
+from kinoportal import catalogue
+from kinoportal.text import consonant_key, fold, skeleton, word_terms, words
+
+from .index import COLUMNS, NAME, NAMES, WORD, All, Any, Term
+from .models import SynonymGroup
+
+LONGEST_QUERY = 200
+MOST_WORDS = 16
+
+# Words that carry no subject in a question put to a film portal; taken out while
+# others remain. Folded, so that they meet however they are typed.
+_FILLERS = """
+    фильм фильмы фильма фильмов фильме фильмах фильмам фильмдер фильмдері фильмі
+    фильмдерін фильмдерінің фильмнің фильмде film films movie movies picture
+    кино киносы киноны кинолар кинолары картина картины картинасы
+    о об обо про с со в во на и по из к у за от до для где кто что как какой какие
+    который которые
+    the a an of in on at by with from and about for to is are who what which where
+    туралы жайлы жайында және мен бен пен үшін кім не қандай қай қайда деген бойынша
+"""
+FILLERS = frozenset(map(fold, _FILLERS.split()))
+
+
+@dataclass
+class Query:
+    text: str
+    words: list[str]
+    is_cut: bool = False
+    synonyms: list[list[list[str]]] = field(default_factory=list)
+
+    def __bool__(self):
+        return bool(self.words)
+
+
+def clean(text: str) -> tuple[str, bool]:
+    """One line without control characters, at most 200 letters; and whether cut."""
+    text = unicodedata.normalize("NFC", text[: 4 * LONGEST_QUERY])
+    text = "".join(" " if unicodedata.category(c)[0] == "C" else c for c in text)
+    text = " ".join(text.split())
+    return text[:LONGEST_QUERY].strip(), len(text) > LONGEST_QUERY
+
+
+def parse(text: str) -> Query:
+    text, is_cut = clean(text)
+    found = words(text)
+    return Query(text, found[:MOST_WORDS], is_cut or len(found) > MOST_WORDS)
+
+
+def subject(query_words: list[str]) -> list[str]:
+    """The words without fillers, unless nothing else was typed."""
+    return [word for word in query_words if fold(word) not in FILLERS] or query_words
+
+
+def phrase_key(phrase: list[str]) -> str:
+    return " ".join(map(skeleton, phrase))
+
+
+_synonyms: tuple[int, dict[str, list[list[str]]]] = (-1, {})
+
+
+def synonyms() -> dict[str, list[list[str]]]:
+    """Phrase to the other phrases of its groups; read anew when the catalogue moves."""
+    global _synonyms
+    version = catalogue.version()
+    if _synonyms[0] != version:
+        found: dict[str, list[list[str]]] = {}
+        for group in SynonymGroup.objects.all():
+            phrases = [words(entry) for entry in group.entries]
+            for phrase in phrases:
+                others = [other for other in phrases if other and other != phrase]
+                found.setdefault(phrase_key(phrase), []).extend(others)
+        _synonyms = (version, found)
+    return _synonyms[1]
+
+
+def word(typed: str, columns=COLUMNS) -> Any:
+    """Any term of the word in the columns."""
+    return Any(tuple(Term(term, columns) for term in word_terms(typed)))
+
+
+def name_word(typed: str) -> Any:
+    """Any term of the word, or its consonants, in names."""
+    key = Term(f"n_{consonant_key(typed)}", (NAME,))
+    return Any((*word(typed, NAMES).parts, key))
+
+
+def exact_word(typed: str) -> Term:
+    return Term(skeleton(typed), (WORD,))
+
+
+def every(phrase: list[str], ask) -> All:
+    """Every word as `ask` puts it, or a synonym of the words it belongs to."""
+    known, parts, place = synonyms(), [], 0
+    while place < len(phrase):
+        length, others = _longest_known(phrase[place:], known)
+        plain = [ask(typed) for typed in phrase[place : place + length]]
+        parts.append(_or_others(plain, others, ask))
+        place += length
+    return All(tuple(parts))
+
+
+def _longest_known(phrase, known):
+    for length in range(min(4, len(phrase)), 0, -1):
+        others = known.get(phrase_key(phrase[:length]))
+        if others:
+            return length, others
+    return 1, []
+
+
+def _or_others(plain, others, ask):
+    alternatives = [All(tuple(plain))]
+    alternatives += [All(tuple(map(ask, other))) for other in others]
+    return alternatives[0] if len(alternatives) == 1 else Any(tuple(alternatives))

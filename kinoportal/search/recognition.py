@@ -1,0 +1,147 @@
+"""Which words of a query name a record: a person, a theme, a festival, an award.
+
+A single word names by a document's handle (a surname, a theme's label, the proper
+part of a festival's name); several words by a name all of whose telling words they
+are, in any order. The longest span wins, and spans do not overlap.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from kinoportal.text import consonant_key, fold, word_terms, words
+
+from . import documents, engine, index, query
+from .index import NAME, WORD, All, Any, Term
+from .models import SearchDocument
+from .places import record_at
+
+LONGEST_SPAN = 6
+CANDIDATES = 30
+
+# What names of festivals, prizes and sections have beside their proper part.
+_GENERIC = """
+    кинофестиваль кинофестивалі кинофестиваля фестиваль фестивалі фестиваля халықаралық
+    международный ұлттық национальный кино киносы сыйлығы сыйлық премия премиясы
+    кинопремия жүлде жүлдесі приз приза главный бас байқау байқауы конкурс программа
+    программы бағдарламасы бағдарлама мемлекеттік государственная
+    festival film films international national award awards prize prizes competition
+    section program programme the of for and в на за и in at de du
+"""
+GENERIC = frozenset(map(fold, _GENERIC.split()))
+
+
+class Recognised(NamedTuple):
+    start: int
+    end: int
+    records: tuple[tuple[str, int], ...]  # (kind, id), the most prominent first
+
+
+def telling(name: str) -> list[str]:
+    """The words of a name without those that every festival or prize has."""
+    return [word for word in words(name) if fold(word) not in GENERIC]
+
+
+def variants(name: str) -> list[str]:
+    """A name, the part before its bracket, what stands inside it and in quotes."""
+    parts = re.split(r"[()]", name)
+    quoted = re.findall('[«“"]([^»”"]+)[»”"]', name)
+    return [part.strip() for part in (name, *parts, *quoted) if part.strip()]
+
+
+def handles(names: list[tuple[str, str]]) -> list[str]:
+    """The variants of names that have one telling word: Канн, Берлинале, Оскар.
+
+    What stands in brackets is mostly a city; it names the festival only if the English
+    name has it too.
+    """
+    english = {
+        consonant_key(word)
+        for language, name in names
+        for word in words(name)
+        if language == "en"
+    }
+    found = {}
+    for _, name in names:
+        for variant in variants(name):
+            part = telling(variant)
+            bracketed = f"({variant})" in name
+            if len(part) == 1 and (not bracketed or consonant_key(part[0]) in english):
+                found[part[0]] = True
+    return list(found)
+
+
+def recognise(phrase: list[str], kinds: Iterable[str]) -> list[Recognised]:
+    """Spans of the words that name records, in the order of the words."""
+    kinds, unseen, free = list(kinds), engine.hidden(), set(range(len(phrase)))
+    found = []
+    for length in range(min(LONGEST_SPAN, len(phrase)), 0, -1):
+        for start in range(len(phrase) - length + 1):
+            span = set(range(start, start + length))
+            if span <= free and (records := _named(phrase, span, kinds, unseen)):
+                found.append(Recognised(start, start + length, records))
+                free -= span
+    return sorted(found)
+
+
+def _named(phrase, span, kinds, unseen):
+    typed = [phrase[place] for place in sorted(span)]
+    if len(typed) == 1:
+        return _by_handle(typed[0], kinds, unseen)
+    return _by_name(typed, kinds, unseen)
+
+
+def _by_handle(typed: str, kinds, unseen):
+    if fold(typed) in query.FILLERS or len(typed) < 3:
+        return ()
+    tree = Any(tuple(Term(f"h_{term}", (NAME,)) for term in word_terms(typed)))
+    return _records(tree, kinds, unseen)
+
+
+def _by_name(typed: list[str], kinds, unseen):
+    if fold(typed[0]) in query.FILLERS or fold(typed[-1]) in query.FILLERS:
+        return ()
+    found = _verified(typed, All(tuple(map(query.name_word, typed))), kinds, unseen)
+    whole = Term(documents.whole_name(typed), (WORD,))
+    return found or _records(whole, kinds, unseen)
+
+
+def _records(tree, kinds, unseen):
+    tree = All((engine.of_kinds(kinds), tree))
+    found = index.match(tree, hidden=unseen, limit=CANDIDATES)
+    return tuple(_record(number) for number in found)
+
+
+def _verified(typed, tree, kinds, unseen):
+    tree = All((engine.of_kinds(kinds), tree))
+    found = index.match(tree, hidden=unseen, limit=CANDIDATES)
+    names = dict(SearchDocument.objects.filter(pk__in=found).values_list("pk", "names"))
+    return tuple(
+        _record(number)
+        for number in found
+        if any(
+            _covers(typed, variant)
+            for _, name in names.get(number, [])
+            for variant in variants(name)
+        )
+    )
+
+
+def _covers(typed: list[str], name: str) -> bool:
+    """Every typed word is in the name, and every telling word of it was typed."""
+    asked, told = list(map(_terms, typed)), list(map(_terms, words(name)))
+    needed = [_terms(word) for word in telling(name)]
+    return (
+        bool(needed)
+        and all(any(one & other for other in told) for one in asked)
+        and all(any(one & other for other in asked) for one in needed)
+    )
+
+
+def _terms(word: str) -> set[str]:
+    return {*word_terms(word), f"n_{consonant_key(word)}"}
+
+
+def _record(number: int) -> tuple[str, int]:
+    kind, object_id = record_at(number)
+    return documents.kind_numbered(kind).name, object_id
