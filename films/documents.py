@@ -103,9 +103,11 @@ def festival_documents(festivals):
 
 def programme_documents(programmes):
     for programme in programmes.annotate(number=Count("film_programmes")):
+        names = _texts(programme, "name")
         yield _document(
             programme,
-            _texts(programme, "name"),
+            names,
+            handles=handles(names),
             texts=_texts(programme, "description"),
             prominence=10 + programme.number,
         )

@@ -2,8 +2,8 @@
 
 1. records whose whole name was typed;
 2. films that satisfy the chips and whose name has the words left over;
-3. persons named, then films under several chips, then themes and festivals named;
-4. films under the one chip;
+3. persons named; or else themes and festivals named;
+4. films under the chips;
 5. records with the words in their names, then anywhere.
 
 Every record is asked for once more among the published ones before it is shown.
@@ -16,7 +16,7 @@ from kinoportal.search.engine import ANYWHERE, SOME, SOUND, STEM, WHOLE
 from kinoportal.search.models import SearchDocument
 from kinoportal.search.places import place, record_at
 
-from ..models import Credit
+from ..models import Credit, Film
 from .chips import Understanding, understand
 
 PAGE_KINDS = (
@@ -30,9 +30,7 @@ PAGE_KINDS = (
 )
 MOST = 200  # of each tier; nobody reads further
 
-NAMED_WHOLE, NAMED_IN_CHIPS, PERSON, UNDER_CHIPS, NAMED, UNDER_ONE, ASKED_ROLE = range(
-    7
-)
+NAMED_WHOLE, NAMED_IN_CHIPS, FIRST_NAMED, UNDER_CHIPS, NAMED, ASKED_ROLE = range(6)
 BY_TIER = 10  # and the tier
 
 
@@ -96,10 +94,30 @@ def _answer(text, as_text):
     words = understanding.query.words
     groups = _text_groups(words, PAGE_KINDS, MOST)
     counts = engine.count_words(words, PAGE_KINDS) if groups else {}
+    if len(query.subject(words)) > 1 and _is_a_name(groups):
+        understanding = understanding.as_names()
+    _add_films_of_themes(understanding, groups)
     extra = _add_chips(understanding, groups)
     _add_role(understanding, groups)
     found = [key for key in _in_order(groups) if key[0] in PAGE_KINDS]
     return Answer(understanding, found, _counts(found, counts, extra), groups=groups)
+
+
+def _is_a_name(groups):
+    """All the words stand in one name, so none of them is a filter beside the others."""
+    return any(group <= BY_TIER + STEM for group in groups.values())
+
+
+def _add_films_of_themes(understanding, groups):
+    """The words stand in a theme's label: its films too, after those named so."""
+    themes = [
+        pk
+        for (kind, pk), group in groups.items()
+        if kind == "theme" and group <= BY_TIER + STEM
+    ]
+    if themes and not understanding.chips:
+        films = Film.objects.published().about(*themes).values_list("pk", flat=True)
+        _lift_films(groups, _prominent_first(list(films)), lambda pk: BY_TIER + SOUND)
 
 
 def _counts(found, counts, extra):
@@ -127,17 +145,23 @@ def _add_chips(understanding, groups):
     _named_records(understanding, groups)
     ids = list(understanding.films().values_list("pk", flat=True))
     rest = query.subject(understanding.rest)
-    if rest:
-        tiers = dict(_tiers_of_films(rest))
-        ids = [pk for pk in ids if pk in tiers]
-        if not ids:
-            return 0
-    else:
-        tiers = {}
-    group = UNDER_CHIPS if len(understanding.chips) > 1 or rest else UNDER_ONE
-    for pk in _prominent_first(ids):
-        named = rest and tiers[pk] <= STEM
-        _lift(groups, ("film", pk), NAMED_IN_CHIPS if named else group)
+    if not rest:
+        return _lift_films(groups, _prominent_first(ids), lambda pk: UNDER_CHIPS)
+    tiers = dict(_tiers_of_films(rest))
+    with_rest = [pk for pk in ids if pk in tiers]
+    if with_rest or any(group >= BY_TIER for group in groups.values()):
+        return _lift_films(
+            groups,
+            _prominent_first(with_rest),
+            lambda pk: NAMED_IN_CHIPS if tiers[pk] <= STEM else UNDER_CHIPS,
+        )
+    # Words that stand nowhere are passed over rather than the whole query.
+    return _lift_films(groups, _prominent_first(ids), lambda pk: BY_TIER + SOME)
+
+
+def _lift_films(groups, ids, group_of):
+    for pk in ids:
+        _lift(groups, ("film", pk), group_of(pk))
     return len(ids)
 
 
@@ -147,9 +171,11 @@ def _tiers_of_films(words):
 
 
 def _named_records(understanding, groups):
+    persons = understanding.values("person")
     for chip in understanding.chips:
         for key in chip.records:
-            _lift(groups, key, PERSON if key[0] == "person" else NAMED)
+            first = key[0] == "person" or not persons
+            _lift(groups, key, FIRST_NAMED if first else NAMED)
 
 
 def _add_role(understanding, groups):
@@ -158,7 +184,7 @@ def _add_role(understanding, groups):
         return
     titles = _text_groups(query.subject(understanding.rest), ("film",), 3)
     for film in _in_order(titles)[:1]:
-        _lift(groups, film, PERSON)
+        _lift(groups, film, FIRST_NAMED)
         credits = Credit.objects.published().filter(
             film=film[1], role=understanding.role
         )

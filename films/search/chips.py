@@ -5,7 +5,7 @@ left. A word that the reader has put back to plain text stays text.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db.models import Count, Q
 
@@ -16,7 +16,18 @@ from kinoportal.search.recognition import recognise
 from kinoportal.text import word_terms, words
 from people.models import Person
 
-from ..models import Award, Credit, Festival, Film, Form, Genre, Result, Section, Theme
+from ..models import (
+    Award,
+    Credit,
+    Festival,
+    Film,
+    Form,
+    Genre,
+    Programme,
+    Result,
+    Section,
+    Theme,
+)
 from .vocabulary import FORM_OF, GENRE_OF, RESULT_OF, ROLE_OF, named
 
 MODELS = {
@@ -25,6 +36,7 @@ MODELS = {
     "festival": Festival,
     "award": Award,
     "section": Section,
+    "programme": Programme,
 }
 LABELS = {"result": Result, "form": Form, "genre": Genre}
 DECADE = re.compile(
@@ -40,6 +52,7 @@ class Chip:
     values: tuple
     typed: str
     label: str = ""
+    is_one_word: bool = False
 
     @property
     def records(self):
@@ -58,6 +71,11 @@ class Understanding:
         return [
             value for chip in self.chips if chip.kind == kind for value in chip.values
         ]
+
+    def as_names(self):
+        """The same without the single words that name a record."""
+        chips = [chip for chip in self.chips if not (chip.is_one_word and chip.records)]
+        return replace(self, chips=chips)
 
     def films(self):
         """Public films under all chips."""
@@ -83,7 +101,7 @@ def understand(text, as_text=()):
     understanding.rest = [
         word
         for word in parsed.words
-        if (word in understanding.rest or word in plain) and word not in query.FILLERS
+        if (word in understanding.rest or word in plain) and not query.is_filler(word)
     ]
     _label(understanding)
     return understanding
@@ -93,16 +111,20 @@ def _take_names(understanding, free):
     taken = set()
     for found in recognise(free, MODELS):
         typed = " ".join(free[found.start : found.end])
-        kind = _likeliest_kind(found.records)
+        kind = _likeliest_kind(found.records, found.end - found.start)
         values = tuple(pk for of_kind, pk in found.records if of_kind == kind)
-        understanding.chips.append(Chip(kind, _chosen(kind, values), typed))
+        understanding.chips.append(
+            Chip(kind, _chosen(kind, values), typed, "", found.end - found.start == 1)
+        )
         taken.update(range(found.start, found.end))
     return taken
 
 
-def _likeliest_kind(records):
-    """The narrower reading: an award before its festival, a festival before a name."""
-    order = ["award", "festival", "theme", "section", "person"]
+def _likeliest_kind(records, length):
+    """One word names a festival sooner than a prize, several the prize of it."""
+    order = ["festival", "theme", "award", "section", "programme", "person"]
+    if length > 1:
+        order.insert(0, "award")
     return min((kind for kind, _ in records), key=order.index)
 
 
@@ -223,6 +245,7 @@ RECOGNITION_COLUMNS = {
 NARROWING = {
     "person": _by_person,
     "theme": lambda understanding, films, chip: films.about(*chip.values),
+    "programme": lambda understanding, films, chip: films.supported_by(*chip.values),
     **dict.fromkeys(RECOGNITION_COLUMNS, _recognised),
     "year": _of_year,
     "decade": lambda understanding, films, chip: films.filter(

@@ -6,7 +6,8 @@ from ..models import Form, Genre, Result, Role
 
 RESULTS = {
     Result.WON: "won winner winners победитель победители победил выиграл лауреат"
-    " лауреаты жеңімпаз жеңімпаздары жеңген",
+    " лауреаты жеңімпаз жеңімпаздары жеңген жүлде жүлдегер жүлделі приз призер награда"
+    " награжденный prize awarded",
     Result.NOMINATED: "nominated nominee nomination номинант номинация номинирован"
     " үміткер",
     Result.SPECIAL_MENTION: "mention",

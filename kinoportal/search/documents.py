@@ -121,6 +121,33 @@ def rebuild(progress=lambda kind, done, total: None):
         _count_words(vocabulary)
 
 
+def bring_up_to_date(**kwargs):
+    """After a bulk change: write what differs, everything anew if nothing is there."""
+    if not SearchDocument.objects.exists():
+        rebuild()
+        return
+    for kind in KINDS.values():
+        known = SearchDocument.objects.filter(kind=kind.name)
+        stored = {
+            object_id: known_as
+            for object_id, *known_as in known.values_list("object_id", "id", "digest")
+        }
+        changed = []
+        for document in in_batches(kind):
+            number = place(document.prominence, kind.number, document.object_id)
+            if stored.pop(document.object_id, None) != [number, _digest(document)]:
+                changed.append(document.object_id)
+        index_records(kind.model, [*changed, *stored])
+
+
+def in_batches(kind: Kind) -> Iterable[Document]:
+    """All documents of a kind, a batch in memory at a time."""
+    ids = list(kind.records().values_list("pk", flat=True))
+    for start in range(0, len(ids), BATCH):
+        some = ids[start : start + BATCH]
+        yield from kind.documents(kind.records().filter(pk__in=some))
+
+
 def differences() -> list[str]:
     """What an index written anew would have otherwise; empty is as it should be."""
     stored = {
@@ -131,7 +158,7 @@ def differences() -> list[str]:
     }
     in_index, found = index.stored_ids(), []
     for kind in KINDS.values():
-        for document in kind.documents(kind.records()):
+        for document in in_batches(kind):
             digest, number = stored.pop((kind.name, document.object_id), ("", 0))
             if digest != _digest(document) or number not in in_index:
                 found.append(f"{kind.name} {document.object_id}")

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from kinoportal.text import consonant_key, skeleton, word_terms, words
+from kinoportal.text import consonant_key, fold, skeleton, word_terms, words
 
 from . import documents, index, query
 from .index import NAME, WORD, All, Any, Term
@@ -20,7 +20,8 @@ from .places import record_at
 
 WHOLE, TYPED, STEM, SOUND, ANYWHERE, SOME = range(6)
 REFINED = 100  # names compared letter by letter
-ENOUGH = 0.6  # of the weight of a query's words, where not all are found
+ENOUGH = 0.45  # of the weight of a query's words, where not all are found
+MOST_OF_SOME = 50
 WIDEST = 2_000  # documents of one word that are weighed against the others
 
 
@@ -72,6 +73,8 @@ def ranked(phrase: list[str], kinds, *, limit=None) -> list[tuple[int, int]]:
             continue
         found = index.match(All((among, tree)), hidden=unseen, limit=limit)
         fresh = [number for number in found if number not in seen]
+        if tier == WHOLE:
+            fresh = _spelt_alike(fresh[:REFINED], phrase)
         seen.update(fresh)
         if tier < ANYWHERE:
             fresh = _nearest_first(fresh, phrase)
@@ -95,10 +98,30 @@ def _hit(number: int, tier: int) -> Hit:
 
 def _nearest_first(numbers: list[int], phrase: list[str]) -> list[int]:
     head, rest = numbers[:REFINED], numbers[REFINED:]
-    names = dict(SearchDocument.objects.filter(pk__in=head).values_list("pk", "names"))
+    names = _names(head)
     asked = query.subject(phrase)
     far = {number: _distance(names.get(number, []), asked) for number in head}
     return sorted(head, key=lambda number: (far[number], number)) + rest
+
+
+def _spelt_alike(numbers: list[int], phrase: list[str]) -> list[int]:
+    """Those whose whole name is the text in its own script: Қиян is not Канн.
+
+    Between scripts the skeletons are all there is to compare.
+    """
+    typed, kept = fold("".join(phrase)), []
+    for number, names in _names(numbers).items():
+        spelt = {fold("".join(words(name))) for _, name in names}
+        foreign = {skeleton(name) for name in spelt if name.isascii()}
+        bones = skeleton(typed)
+        if typed in spelt or typed.isascii() or (len(bones) > 3 and bones in foreign):
+            kept.append(number)
+    return sorted(kept)
+
+
+def _names(numbers: list[int]) -> dict[int, list]:
+    found = SearchDocument.objects.filter(pk__in=numbers)
+    return dict(found.values_list("pk", "names"))
 
 
 def _distance(names, asked: list[str]) -> float:
@@ -113,24 +136,23 @@ def _distance(names, asked: list[str]) -> float:
     return round(best, 3)
 
 
-def _with_some_words(phrase: list[str], among, unseen) -> list[tuple[int, int]]:
-    """The documents that hold most of what was asked; a rare word weighs more."""
-    if len(phrase) < 2:
-        return []
+def _with_some_words(phrase, among, unseen) -> list[tuple[int, int]]:
+    """The documents that hold most of what was asked; a rare word weighs more.
+
+    A word that stands nowhere is left out of the sum.
+    """
     held, weights = defaultdict(float), []
-    for typed in dict.fromkeys(phrase):
+    for typed in dict.fromkeys(phrase) if len(phrase) > 1 else ():
         tree = All((among, query.word(typed)))
         found = index.match(tree, hidden=unseen, limit=WIDEST + 1)
-        weight = 0.2 if len(found) > WIDEST else 1 / (1 + len(found)) ** 0.25
-        weights.append(weight)
+        if found:
+            weights.append(0.2 if len(found) > WIDEST else 1 / len(found) ** 0.25)
         for number in found[:WIDEST]:
-            held[number] += weight
+            held[number] += weights[-1]
     least = ENOUGH * sum(weights)
     kept = [number for number, weight in held.items() if weight >= least]
-    return [
-        (SOME, number)
-        for number in sorted(kept, key=lambda number: (-round(held[number], 6), number))
-    ]
+    kept.sort(key=lambda number: (-round(held[number], 6), number))
+    return [(SOME, number) for number in kept[:MOST_OF_SOME]]
 
 
 def differs_in_spelling(name: str, asked: list[str]) -> bool:

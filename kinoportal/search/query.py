@@ -16,18 +16,27 @@ from .models import SynonymGroup
 LONGEST_QUERY = 200
 MOST_WORDS = 16
 
-# Words that carry no subject in a question put to a film portal; taken out while
-# others remain. Folded, so that they meet however they are typed.
+# Words that carry no subject in a question put to a portal of Kazakh cinema; taken
+# out while others remain. The first are met in every form, the second as they stand.
 _FILLERS = """
-    фильм фильмы фильма фильмов фильме фильмах фильмам фильмдер фильмдері фильмі
-    фильмдерін фильмдерінің фильмнің фильмде film films movie movies picture
-    кино киносы киноны кинолар кинолары картина картины картинасы
-    о об обо про с со в во на и по из к у за от до для где кто что как какой какие
-    который которые
-    the a an of in on at by with from and about for to is are who what which where
-    туралы жайлы жайында және мен бен пен үшін кім не қандай қай қайда деген бойынша
+фильм film movie кино картина казахский казахстанский қазақ қазақстан казахстан kazakh
+kazakhstan казах
 """
-FILLERS = frozenset(map(fold, _FILLERS.split()))
+_SMALL = """
+о об обо про с со в во на и по из к у за от до для где кто что как какой какие который
+которые год года году
+the a an of in on at by with from and about for to is are who what which where year
+туралы жайлы жайында және мен бен пен үшін кім не қандай қай қайда деген бойынша жылғы
+алған жылы
+"""
+FILLERS = frozenset(
+    term for word in _FILLERS.split() for term in word_terms(word) if len(term) > 3
+)
+SMALL = frozenset(map(fold, _SMALL.split()))
+
+
+def is_filler(word: str) -> bool:
+    return fold(word) in SMALL or not FILLERS.isdisjoint(word_terms(word))
 
 
 @dataclass
@@ -57,7 +66,7 @@ def parse(text: str) -> Query:
 
 def subject(query_words: list[str]) -> list[str]:
     """The words without fillers, unless nothing else was typed."""
-    return [word for word in query_words if fold(word) not in FILLERS] or query_words
+    return [word for word in query_words if not is_filler(word)] or query_words
 
 
 def phrase_key(phrase: list[str]) -> str:

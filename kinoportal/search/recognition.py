@@ -92,14 +92,14 @@ def _named(phrase, span, kinds, unseen):
 
 
 def _by_handle(typed: str, kinds, unseen):
-    if fold(typed) in query.FILLERS or len(typed) < 3:
+    if query.is_filler(typed) or len(typed) < 3:
         return ()
     tree = Any(tuple(Term(f"h_{term}", (NAME,)) for term in word_terms(typed)))
     return _records(tree, kinds, unseen)
 
 
 def _by_name(typed: list[str], kinds, unseen):
-    if fold(typed[0]) in query.FILLERS or fold(typed[-1]) in query.FILLERS:
+    if query.is_filler(typed[0]) or query.is_filler(typed[-1]):
         return ()
     found = _verified(typed, All(tuple(map(query.name_word, typed))), kinds, unseen)
     whole = Term(documents.whole_name(typed), (WORD,))

@@ -38,6 +38,8 @@ _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _LATIN = re.compile("[a-z]")
 # Letters that look alike, typed or scanned in the wrong alphabet: Бaйгазин.
 _LATIN_TO_CYRILLIC = str.maketrans("aceopxykmthb", "асеорхукмтнв")
+# любовь and любви, отец and отца, ребёнок and ребёнка, сестёр and сестра.
+_FLEETING = re.compile("(.[^аеиоуыэюя])[ое]([вкнлрц])$")
 _RUSSIAN = snowballstemmer.stemmer("russian")
 _ENGLISH = snowballstemmer.stemmer("english")
 
@@ -62,7 +64,8 @@ def word_terms(word: str) -> tuple[str, ...]:
     if _CYRILLIC.search(word):
         stems = sorted(skeleton(stem) for stem in kazakh_stems(word))
         if not any(letter in KAZAKH_LETTERS for letter in word):
-            stems.append("r_" + _RUSSIAN.stemWord(fold(word)))
+            stem = _RUSSIAN.stemWord(fold(word))
+            stems += ["r_" + stem, "r_" + _FLEETING.sub(r"\1\2", stem)]
     elif word.isascii():
         stems.append("e_" + _ENGLISH.stemWord(word))
     return tuple(dict.fromkeys(filter(None, [skeleton(word), *stems])))
