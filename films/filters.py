@@ -140,6 +140,6 @@ class FilmFilter(django_filters.FilterSet):
 
 def found(words):
     """Ids of the films that the words find, the best first."""
-    from kinoportal.search import engine
+    from .search.answers import ranked_films
 
-    return engine.ranked_ids("film", words)
+    return ranked_films(words)

@@ -37,5 +37,5 @@ urlpatterns = [
     path("sources/", views.SourceList.as_view(), name="source_list"),
     path("about/", views.About.as_view(), name="about"),
     path("search/", views.Search.as_view(), name="search"),
-    path("suggest/", views.suggest, name="suggest"),
+    path("search/suggest/", views.suggest, name="suggest"),
 ]

@@ -9,8 +9,13 @@ class KinoportalConfig(AppConfig):
 
     def ready(self):
         from . import catalogue
+        from .importing import catalogue_imported
+        from .search import documents
 
         catalogue.watch(self)
+        catalogue_imported.connect(
+            documents.bring_up_to_date, dispatch_uid="search after import"
+        )
 
 
 class DeskConfig(AdminConfig):

@@ -68,11 +68,11 @@ def answer(text, *, as_text=(), repair=True):
 def ranked_films(text):
     """Ids of the films that answer the text, best first."""
     understanding = understand(text)
+    if not understanding.chips:
+        ids = engine.ranked_ids("film", text)
+        return ids or [pk for kind, pk in answer(text).found if kind == "film"]
     groups = _text_groups(understanding.query.words, ("film",), None)
     _add_chips(understanding, groups)
-    if not groups:
-        given = answer(text)
-        return [pk for kind, pk in given.found if kind == "film"]
     return [pk for kind, pk in _in_order(groups) if kind == "film"]
 
 
@@ -104,7 +104,7 @@ def _answer(text, as_text):
 
 
 def _is_a_name(groups):
-    """All the words stand in one name, so none of them is a filter beside the others."""
+    """All the words stand in one name, so none is a filter beside the others."""
     return any(group <= BY_TIER + STEM for group in groups.values())
 
 

@@ -9,7 +9,10 @@ the most telling ones are given.
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import partial
 from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
 
 from kinoportal.text import consonant_key, fold, skeleton, word_terms, words
 
@@ -20,6 +23,7 @@ from .places import record_at
 
 WHOLE, TYPED, STEM, SOUND, ANYWHERE, SOME = range(6)
 REFINED = 100  # names compared letter by letter
+ALIKE = 0.55  # of the letters of two names that share their consonants
 ENOUGH = 0.45  # of the weight of a query's words, where not all are found
 MOST_OF_SOME = 50
 WIDEST = 2_000  # documents of one word that are weighed against the others
@@ -75,6 +79,8 @@ def ranked(phrase: list[str], kinds, *, limit=None) -> list[tuple[int, int]]:
         fresh = [number for number in found if number not in seen]
         if tier == WHOLE:
             fresh = _spelt_alike(fresh[:REFINED], phrase)
+        if tier == SOUND:
+            fresh = _sounding_alike(fresh[:REFINED], phrase)
         seen.update(fresh)
         if tier < ANYWHERE:
             fresh = _nearest_first(fresh, phrase)
@@ -117,6 +123,21 @@ def _spelt_alike(numbers: list[int], phrase: list[str]) -> list[int]:
         if typed in spelt or typed.isascii() or (len(bones) > 3 and bones in foreign):
             kept.append(number)
     return sorted(kept)
+
+
+def _sounding_alike(numbers: list[int], phrase: list[str]) -> list[int]:
+    """Those with a name near enough, for consonants alone are shared by too many."""
+    asked = [skeleton(word) for word in query.subject(phrase)]
+    kept = []
+    for number, names in _names(numbers).items():
+        told = {skeleton(word) for _, name in names for word in words(name)}
+        if all(any(map(partial(_is_near, one), told)) for one in asked):
+            kept.append(number)
+    return sorted(kept)
+
+
+def _is_near(one: str, other: str) -> bool:
+    return OSA.normalized_similarity(one, other) >= ALIKE
 
 
 def _names(numbers: list[int]) -> dict[int, list]:

@@ -48,8 +48,8 @@ def _nearest(word: str) -> str:
     best = (errors + 1, 0, "")
     for known, skeleton_of_known, documents in _candidates(bones):
         distance = OSA.distance(bones, skeleton_of_known, score_cutoff=errors)
-        if distance <= errors:
-            foreign = known.isascii() != word.isascii()
+        foreign = known.isascii() != word.isascii()
+        if distance <= errors and (foreign or OSA.distance(word, known) <= errors + 1):
             best = min(best, (distance + 0.5 * foreign, -documents, known))
     return best[2]
 

@@ -1,0 +1,97 @@
+"""The lines of a result page: a record, what matched, and why it stands there."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from kinoportal.languages import current
+from kinoportal.search import documents, snippets
+from kinoportal.search.models import SearchDocument
+
+FIELDS = {"article": "title", "collection": "title", "theme": "label", "film": "title"}
+
+
+@dataclass
+class Row:
+    kind: str
+    record: object
+    field: str
+    snippet: str = ""
+    language: str = ""
+    reason: str = ""
+
+
+def rows(found, words):
+    """Public records in the order found, each as a line."""
+    records = _records(found)
+    stored = _stored(found)
+    terms = snippets.terms_of(words)
+    sounds = snippets.terms_of(words, by_sound=True)
+    lines = []
+    for kind, pk in found:
+        if record := records.get((kind, pk)):
+            line = Row(kind, record, FIELDS.get(kind, "name"))
+            _explain(line, stored.get((kind, pk)), terms, sounds)
+            lines.append(line)
+    return lines
+
+
+def _by_kind(found):
+    ids = defaultdict(list)
+    for kind, pk in found:
+        ids[kind].append(pk)
+    return ids
+
+
+def _records(found):
+    records = {}
+    for kind, ids in _by_kind(found).items():
+        published = documents.KINDS[kind].model.objects.published()
+        if kind == "film":
+            published = published.for_cards()
+        for pk, record in published.in_bulk(ids).items():
+            records[kind, pk] = record
+    return records
+
+
+def _stored(found):
+    stored = {}
+    for kind, ids in _by_kind(found).items():
+        for document in SearchDocument.objects.filter(kind=kind, object_id__in=ids):
+            stored[kind, document.object_id] = document
+    return stored
+
+
+def _explain(line, document, terms, sounds):
+    """A snippet where the text matches; a reason where the title shown does not."""
+    if document is None:
+        return
+    language, piece = snippets.snippet(document.texts, terms, current())
+    line.snippet, line.language = piece, language
+    title = str(getattr(line.record, line.field))
+    if _says(title, terms) or _says(title, sounds):
+        return
+    other = _nearest_name(document.names, terms) or _nearest_name(
+        document.names, sounds
+    )
+    if other:
+        sentence = (
+            _("Theme synonym: %(name)s")
+            if line.kind == "theme"
+            else _("Found by another spelling: %(name)s")
+        )
+        line.reason = sentence % {"name": other}
+
+
+def _says(text, terms):
+    return any(snippets.matches(word, terms) for word in documents.words(text))
+
+
+def _nearest_name(names, terms):
+    number = {
+        name: sum(snippets.matches(word, terms) for word in documents.words(name))
+        for _language, name in names
+    }
+    best = max(number, key=number.get, default="")
+    return best if best and number[best] else ""

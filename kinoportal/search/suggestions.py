@@ -1,0 +1,50 @@
+"""Records by the beginning of their names, while the reader is typing.
+
+All words but the last are whole or begun; the last is begun. Where nothing begins so,
+the last word is repaired as typos are.
+"""
+
+from collections.abc import Iterable
+
+from kinoportal.text import in_other_layouts, skeleton
+
+from . import documents, engine, index, query, typos
+from .index import NAMES, WORD, All, Any, Term
+from .places import record_at
+
+SHORTEST = 2
+
+
+def suggest(text: str, kinds: Iterable[str], each: int = 4) -> list[tuple[str, int]]:
+    """(kind, id), at most `each` of a kind, the kinds in the order given."""
+    typed = query.parse(text).words
+    if not typed or len("".join(typed)) < SHORTEST:
+        return []
+    for words in _readings(text, typed):
+        found = [pair for kind in kinds for pair in _begun(words, kind, each)]
+        if found:
+            return found
+    return []
+
+
+def _readings(text, typed):
+    yield typed
+    for reading in in_other_layouts(text):
+        yield query.parse(reading).words
+    if repaired := typos.repair(text):
+        yield query.parse(repaired).words
+
+
+def _begun(typed: list[str], kind: str, each: int):
+    if not typed:
+        return []
+    parts = [_begins(word) for word in typed]
+    tree = All((engine.of_kinds([kind]), *parts))
+    found = index.match(tree, hidden=engine.hidden(), limit=each)
+    return [(kind, record_at(number)[1]) for number in found]
+
+
+def _begins(word: str):
+    start = skeleton(word)[: documents.LONGEST_START]
+    stems = query.word(word, NAMES).parts
+    return Any((Term(f"p_{start}", (WORD,)), *stems)) if start else Any(stems)
