@@ -159,6 +159,9 @@ class FilmTableQuerySet(models.QuerySet):
     def with_theme(self):
         return self.select_related("theme")
 
+    def with_programme(self):
+        return self.select_related("programme")
+
     def for_lines(self):
         """Load the film that one line prints, as a card needs it."""
         return self.prefetch_related(Prefetch("film", _table("Film").for_cards()))

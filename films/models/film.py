@@ -141,6 +141,20 @@ class Film(Publishable, Sourced):
         return self.year // 10 * 10 if self.year else None
 
     @property
+    def studios(self):
+        return [part.strip() for part in self.studio.split(";") if part.strip()]
+
+    @property
+    def genre_names(self):
+        """(word, name) of each genre."""
+        names = dict(Genre.choices)
+        return [(genre, names.get(genre, genre)) for genre in self.genres]
+
+    @property
+    def stills(self):
+        return self.pictures.filter(kind=FilmPicture.Kind.STILL)
+
+    @property
     def directors(self):
         """Public directors in their order; a list page loads them by `for_cards`."""
         if not hasattr(self, "directing"):

@@ -1,12 +1,21 @@
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.generic import DetailView, TemplateView
 from pyroaring import BitMap
 
+from kinoportal.disputes import disputes
+from kinoportal.footnotes import Footnotes
 from kinoportal.languages import current
+from kinoportal.models import Claim
 from kinoportal.paging import Chosen, chips, page_of, sentences
+from kinoportal.templatetags.language import decade_name
 
-from .. import facets, film_list
+from .. import facets, film_list, film_page
 from ..filters import FilmFilter, found
-from ..models import Film
+from ..models import Collection, Film
+
+# Disputed fields that the page prints as facts, each with its claims folded in.
+PRINTED_FACTS = {"year", "runtime_min", "colour", "form"}
 
 
 class FilmList(TemplateView):
@@ -62,4 +71,49 @@ class FilmList(TemplateView):
 
 class FilmDetail(DetailView):
     def get_queryset(self):
-        return Film.objects.published()
+        return Film.objects.published().prefetch_related("other_titles")
+
+    def get_context_data(self, **kwargs):
+        film = self.object
+        credits = film_page.credits(film)
+        recognitions = film_page.recognitions(film)
+        links = list(film.film_themes.published().with_theme())
+        supports = list(film.film_programmes.published().with_programme())
+        takings = list(film.box_office.all())
+        claims = list(Claim.objects.about(film))
+        claims += Claim.objects.about(*recognitions)
+        rows = [row for _role, _label, group in credits for row in group]
+        directing = [row for row in rows if row.role == "director"]
+        film.directing, film.shown_themes = directing, links
+        themes = [link.theme for link in links]
+        return super().get_context_data(
+            crumbs=self.crumbs(film),
+            crew=[group for group in credits if group[0] not in ("actor", "director")],
+            cast=[row for row in rows if row.role == "actor"],
+            directing=directing,
+            recognitions=recognitions,
+            honours=[row for row in recognitions if row.result != "official_selection"],
+            theme_links=links,
+            supports=supports,
+            takings=takings,
+            reception=film.reception.select_related("source"),
+            collections=Collection.objects.published().filter(films=film),
+            articles=film.articles.published(),
+            related=film_page.related(film, film.directors, themes),
+            watch=film.links.all(),
+            disputed={row.field: row for row in disputes(claims)},
+            other_disputes=[
+                row for row in disputes(claims) if row.field not in PRINTED_FACTS
+            ],
+            footnotes=Footnotes(
+                film, *rows, *recognitions, *links, *supports, *takings, *claims
+            ),
+            **kwargs,
+        )
+
+    def crumbs(self, film):
+        crumbs = [(_("Films"), reverse("films:film_list"))]
+        if film.decade:
+            url = f"{reverse('films:film_list')}?decade={film.decade}"
+            crumbs.append((decade_name(film.decade), url))
+        return [*crumbs, (film.title, "")]
