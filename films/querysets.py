@@ -310,6 +310,12 @@ class RecognitionQuerySet(models.QuerySet):
             "pk",
         )
 
+    def by_year(self):
+        """How many there are in each year of the ledger."""
+        years = self.filter(edition__year__isnull=False).order_by()
+        rows = years.values_list("edition__year").annotate(count=Count("pk"))
+        return dict(rows)
+
     def newest_first(self):
         return self.order_by(F("edition__year").desc(nulls_last=True), "pk")
 
@@ -319,3 +325,9 @@ RESULTS = ("won", "special_mention", "nominated", "competition", "official_selec
 
 def _rank_of_result():
     return Case(*(When(result=word, then=i) for i, word in enumerate(RESULTS)))
+
+
+class CollectionQuerySet(PublishableQuerySet):
+    def with_film_count(self):
+        """Adds how many public films each has."""
+        return self.annotate(film_count=Count("films", visible("films"), distinct=True))

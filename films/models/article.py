@@ -9,7 +9,7 @@ from kinoportal.languages import Translated
 from kinoportal.models import Tabled
 from kinoportal.publishing import Publishable
 
-from ..querysets import FilmTableQuerySet
+from ..querysets import CollectionQuerySet, FilmTableQuerySet
 from .film import Film
 
 
@@ -59,6 +59,8 @@ class Collection(Publishable):
     films = models.ManyToManyField(
         Film, through="films.CollectionFilm", related_name="collections"
     )
+
+    objects = CollectionQuerySet.as_manager()
 
     class Meta(Publishable.Meta):
         verbose_name = _("collection")
