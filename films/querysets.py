@@ -159,6 +159,11 @@ class FilmTableQuerySet(models.QuerySet):
     def with_theme(self):
         return self.select_related("theme")
 
+    def for_cards(self):
+        """Load the films at the rows' ends as their cards print them."""
+        cards = _table("Film").all().for_cards()
+        return self.prefetch_related(Prefetch("film", cards))
+
     def with_programme(self):
         return self.select_related("programme")
 

@@ -1,23 +1,75 @@
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.generic import DetailView, ListView
 
+from kinoportal.footnotes import Note
+from kinoportal.languages import shown
+
+from ..articles import Reader
 from ..models import Article, Collection
 
 
 class ArticleList(ListView):
+    paginate_by = 24
+
     def get_queryset(self):
-        return Article.objects.published().order_by("-dated_on", "slug")
+        articles = Article.objects.published().select_related("hero_film")
+        return articles.order_by("-dated_on", "slug")
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            collections=Collection.objects.published().with_film_count(),
+            crumbs=[(_("Articles"), "")],
+            **kwargs,
+        )
 
 
 class ArticleDetail(DetailView):
     def get_queryset(self):
-        return Article.objects.published()
+        return Article.objects.published().select_related("hero_film")
+
+    def get_context_data(self, **kwargs):
+        article = self.object
+        text, language = shown(article, "text")
+        longread = Reader(text).read()
+        cards = [block.film for block in longread.blocks if block.film]
+        hero = article.hero_film if article.hero_film_id else None
+        return super().get_context_data(
+            longread=longread,
+            text_language=language,
+            cards=cards,
+            hero=hero if hero and hero.is_public else None,
+            notes=[
+                Note(number, source, is_marked=True)
+                for number, source in enumerate(longread.notes, 1)
+            ],
+            crumbs=[
+                (_("Articles"), reverse("films:article_list")),
+                (article.title, ""),
+            ],
+            **kwargs,
+        )
 
 
 class CollectionList(ListView):
     def get_queryset(self):
-        return Collection.objects.published().order_by("slug")
+        return Collection.objects.published().with_film_count().order_by("slug")
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(crumbs=[(_("Collections"), "")], **kwargs)
 
 
 class CollectionDetail(DetailView):
     def get_queryset(self):
         return Collection.objects.published()
+
+    def get_context_data(self, **kwargs):
+        rows = self.object.collection_films.published().for_cards()
+        return super().get_context_data(
+            rows=rows,
+            crumbs=[
+                (_("Collections"), reverse("films:collection_list")),
+                (self.object.title, ""),
+            ],
+            **kwargs,
+        )
