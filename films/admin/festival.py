@@ -135,16 +135,19 @@ class RecognitionAdmin(DeskAdmin):
         "person__name_en",
     ]
     autocomplete_fields = ["film", "person", "edition", "section", "award"]
+    autocomplete_fields += ["further_awards"]
     fields = [
         "film",
         "edition",
         ("section", "section_as_given"),
         ("award", "award_as_given"),
+        "further_awards",
         "result",
         "person",
         "premiere",
     ]
     related = ["film", "person", "edition__festival", "section", "award"]
+    prefetched = ["further_awards"]
     ordering = ["-pk"]
     inlines = [CitationInline]
 

@@ -53,6 +53,7 @@ class RecognitionInline(RowInline):
         "premiere",
     ]
     related = ["edition__festival", "section", "award", "person"]
+    prefetched = ["further_awards"]
 
 
 class ThemeInline(RowInline):

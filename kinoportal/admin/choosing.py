@@ -9,9 +9,10 @@ from django.utils.safestring import mark_safe
 
 from ..fields import CodeListField
 from ..finding import keys_of
-from ..languages import SHORT
+from ..languages import SHORT, current
 from ..uploads import PictureUpload
 
+SELECT2_IN_KAZAKH = "kinoportal/desk/select2.kk.js"
 # What most films here are made in and spoken in; offered before the long list.
 FREQUENT = ("KZ", "SU", "RU", "FR", "kk", "ru", "en")
 
@@ -31,6 +32,16 @@ class KnownSelect(AutocompleteSelect):
     """Shows the chosen record from the row that was read with it."""
 
     known = None
+
+    @property
+    def media(self):
+        """Select2 brings no Kazakh; its words must load between it and its start."""
+        base = super().media
+        if current() != "kk":
+            return base
+        scripts = list(base._js)
+        scripts.insert(scripts.index("admin/js/jquery.init.js"), SELECT2_IN_KAZAKH)
+        return forms.Media(js=scripts, css=base._css)
 
     def optgroups(self, name, value, attr=None):
         if self.known is None or list(map(str, value)) != [str(self.known.pk)]:

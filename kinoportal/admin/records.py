@@ -63,9 +63,10 @@ class DeskAdmin(Choosing, Found):
     icon = "text"
     # What the form's own names need; read with the record.
     related = ()
+    prefetched = ()
 
     def get_queryset(self, request):
-        rows = super().get_queryset(request)
+        rows = super().get_queryset(request).prefetch_related(*self.prefetched)
         return rows.select_related(*self.related) if self.related else rows
 
     def save_related(self, request, form, formsets, change):

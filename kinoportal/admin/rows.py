@@ -16,9 +16,10 @@ class Rows(Choosing):
     show_change_link = True
     # Read with the rows, so that their names ask nothing more.
     related = ()
+    prefetched = ()
 
     def get_queryset(self, request):
-        rows = super().get_queryset(request)
+        rows = super().get_queryset(request).prefetch_related(*self.prefetched)
         return rows.select_related(*self.related) if self.related else rows
 
 
