@@ -9,6 +9,7 @@ from .counting import number_of
 from .filters import MissingTextFilter, SourcedFilter, decade_of, words_of
 from .records import DeskAdmin, PublishableAdmin, RecordAdmin
 from .rows import CitationInline, PictureInline, RowInline
+from .search import SynonymGroupAdmin, UnansweredQueryAdmin
 
 __all__ = [
     "Choosing",
@@ -21,6 +22,8 @@ __all__ = [
     "RecordAdmin",
     "RowInline",
     "SourcedFilter",
+    "SynonymGroupAdmin",
+    "UnansweredQueryAdmin",
     "number_of",
     "decade_of",
     "words_of",
