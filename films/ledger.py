@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from .models import Credit, Edition
+from .models import Edition
 
 
 @dataclass
@@ -70,10 +70,8 @@ def tally(ledger, editions):
     directing = Credit.objects.directing().published()
     directors = directing.filter(film__in=ledger.published().values("film"))
     years = [edition.year for edition in editions if edition.year]
-    return {
+    return ledger.counted_together() | {
         "wins": sum(edition.win_count for edition in editions),
-        "films": ledger.published().values("film").distinct().count(),
-        "directors": directors.values("person").distinct().count(),
         "first_year": min(years, default=None),
         "last_year": max(years, default=None),
     }

@@ -79,23 +79,6 @@ class FilmQuerySet(PublishableQuerySet):
             Prefetch("pictures", _table("FilmPicture").posters(), to_attr="posters"),
         )
 
-    def newest_of_each_decade(self, limit):
-        """At most so many films of every decade; the unknown year is one more."""
-        rank = Window(
-            RowNumber(),
-            partition_by=F("year") / 10,
-            order_by=[F("year").desc(), F("slug").asc()],
-        )
-        ranked = self.order_by().annotate(rank=rank).filter(rank__lte=limit)
-        return self.model.objects.filter(pk__in=ranked.values("pk")).newest_first()
-
-    def counted_by_year(self):
-        """Pairs of a year and its number of films, the unknown year last."""
-        counted = self.order_by().values("year").annotate(film_count=Count("pk"))
-        return counted.order_by(F("year").asc(nulls_last=True)).values_list(
-            "year", "film_count"
-        )
-
     def newest_first(self):
         return self.order_by(F("year").desc(nulls_last=True), "slug")
 
@@ -170,14 +153,6 @@ class FilmTableQuerySet(models.QuerySet):
     def for_lines(self):
         """Load the film that one line prints, as a card needs it."""
         return self.prefetch_related(Prefetch("film", _table("Film").for_cards()))
-
-
-class FilmThemeQuerySet(FilmTableQuerySet):
-    def counted_by_theme(self):
-        """The number of films by theme's id; a theme has those of narrower ones."""
-        rows = self.published().order_by().values("theme__lines_up__ancestor")
-        counted = rows.annotate(film_count=Count("film", distinct=True))
-        return dict(counted.values_list("theme__lines_up__ancestor", "film_count"))
 
 
 class FilmProgrammeQuerySet(FilmTableQuerySet):
@@ -287,11 +262,22 @@ class RecognitionQuerySet(models.QuerySet):
             )
         )
 
+    def counted_together(self):
+        """The numbers of films and of their public directors."""
+        directing = Q(film__credits__role="director") & visible("film__credits__person")
+        return self.published().aggregate(
+            films=Count("film", distinct=True),
+            directors=Count("film__credits__person", distinct=True, filter=directing),
+        )
+
     def with_films(self):
         """Load the film that a line of a festival's ledger prints."""
         return self.select_related("film").prefetch_related(
             Prefetch("film__credits", _directing(), to_attr="directing"),
             Prefetch("film__film_themes", _themes(), to_attr="shown_themes"),
+            Prefetch(
+                "film__pictures", _table("FilmPicture").posters(), to_attr="posters"
+            ),
         )
 
     def for_lines(self):

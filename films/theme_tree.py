@@ -1,23 +1,31 @@
-"""The thesaurus in memory: some hundred nodes, one query, and their counts."""
+"""The thesaurus in memory: some hundred nodes, read by one query."""
 
-from .models import FilmTheme, Theme
+from .models import Theme
 
 
 class ThemeTree:
-    """Public themes; one below a hidden theme hangs on the next public one."""
+    """Public themes; one below a hidden theme hangs on the next public one.
 
-    def __init__(self):
+    index is the film list's, whose sets of ids give each theme its `film_count`.
+    """
+
+    def __init__(self, index):
         every = list(Theme.objects.by_label())
         self.broader = {theme.pk: theme.broader_id for theme in every}
         self.themes = {theme.pk: theme for theme in every if theme.is_public}
-        counts = FilmTheme.objects.counted_by_theme()
+        counts = index.facets["theme"].counts(index.everything)
         for theme in self.themes.values():
-            theme.film_count = counts.get(theme.pk, 0)
+            theme.film_count = counts.get(theme.slug, 0)
             theme.children = []
         self.branches = []
         for theme in self.themes.values():
             parent = self.parent(theme)
             (parent.children if parent else self.branches).append(theme)
+
+    def named(self, slug):
+        """The public theme of that address, or None."""
+        named = (theme for theme in self.themes.values() if theme.slug == slug)
+        return next(named, None)
 
     def parent(self, theme):
         """The nearest broader theme that is public."""

@@ -12,7 +12,7 @@ from kinoportal.models import Sourced, Tabled
 from kinoportal.publishing import Publishable
 from kinoportal.text import sort_key
 
-from ..querysets import FilmThemeQuerySet, ThemeQuerySet
+from ..querysets import FilmTableQuerySet, ThemeQuerySet
 from .film import Film
 
 
@@ -137,7 +137,7 @@ class FilmTheme(Sourced, Tabled):
     )
     note = Translated(models.CharField(_("why it belongs"), max_length=300, blank=True))
 
-    objects = FilmThemeQuerySet.as_manager()
+    objects = FilmTableQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("theme of the film")

@@ -1,10 +1,10 @@
-from itertools import groupby
-
+from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.generic import DetailView, TemplateView
+from django.views.generic import TemplateView
 
-from ..models import Festival, Film, Recognition, Theme
+from .. import facets
+from ..models import Festival, Film
 from ..theme_tree import ThemeTree
 
 # A small theme is shown whole; of a large one the newest films of every decade.
@@ -18,7 +18,7 @@ class ThemeList(TemplateView):
     template_name = "films/theme_list.html"
 
     def get_context_data(self, **kwargs):
-        tree = ThemeTree()
+        tree = ThemeTree(facets.films.current())
         return super().get_context_data(
             crumbs=[(_("Themes"), "")],
             branches=tree.branches,
@@ -27,74 +27,97 @@ class ThemeList(TemplateView):
         )
 
 
-class ThemeDetail(DetailView):
-    def get_queryset(self):
-        return Theme.objects.published()
+class ThemeDetail(TemplateView):
+    """A theme with the films of its narrower themes, counted without a query."""
 
-    def get_context_data(self, **kwargs):
-        tree = ThemeTree()
-        theme = tree.themes[self.object.pk]
-        films = Film.objects.published().about(theme)
-        years = list(films.counted_by_year())
-        line = [
-            (broader.label, broader.get_absolute_url()) for broader in tree.line(theme)
-        ]
+    template_name = "films/theme_detail.html"
+
+    def get_context_data(self, slug, **kwargs):
+        index = facets.films.current()
+        tree = ThemeTree(index)
+        theme = tree.named(slug)
+        if theme is None:
+            raise Http404
+        ids = index.select({"theme": [slug]})
+        labels = theme.other_labels.split(";")
+        related = theme.related.values_list("pk", flat=True)
         return super().get_context_data(
-            crumbs=[
-                (_("Themes"), reverse("films:theme_list")),
-                *line,
-                (theme.label, ""),
-            ],
-            other_labels=[
-                w.strip() for w in theme.other_labels.split(";") if w.strip()
-            ],
+            theme=theme,
+            crumbs=crumbs(tree, theme),
+            other_labels=[label.strip() for label in labels if label.strip()],
             narrower=theme.children,
-            related=[
-                tree.themes[near.pk]
-                for near in theme.related.published().by_label().only("pk")
-                if near.pk in tree.themes
-            ],
-            companions=companions(theme, films, tree),
-            chapters=chapters(films, years),
-            years=[year for year, _count in years if year],
-            film_count=sum(count for _year, count in years),
-            festivals=festivals(films),
+            related=[tree.themes[pk] for pk in related if pk in tree.themes],
+            companions=companions(tree, theme, index, ids),
+            chapters=chapters(index, ids),
+            years=years(index, ids),
+            film_count=len(ids),
+            festivals=festivals(index, ids),
             **kwargs,
         )
 
 
-def companions(theme, films, tree):
-    """Themes that often stand beside this one, its own line and branch aside."""
-    own = tree.below(theme) | {broader.pk for broader in tree.line(theme)}
-    beside = Theme.objects.published().exclude(pk__in=own).frequent_among(films)
-    return list(beside[:COMPANIONS])
+def crumbs(tree, theme):
+    wider = [(one.label, one.get_absolute_url()) for one in tree.line(theme)]
+    return [(_("Themes"), reverse("films:theme_list")), *wider, (theme.label, "")]
 
 
-def chapters(films, years):
-    """A theme's films by decade, the newest first, with how many each has."""
-    totals = {}
-    for year, count in years:
-        totals[decade(year)] = totals.get(decade(year), 0) + count
-    whole = sum(totals.values()) <= WHOLE
-    shown = films.newest_first() if whole else films.newest_of_each_decade(OF_A_DECADE)
+def years(index, ids):
+    """The years of the films, the earliest first."""
+    return sorted(year for year, count in index.years.counts(ids).items() if count)
+
+
+def companions(tree, theme, index, ids):
+    """Pairs of a theme and how many of these films it shares, the most first.
+
+    The theme's own line and what is narrower would say nothing, nor would the
+    branches of the tree, to which nearly every film belongs.
+    """
+    shared = index.facets["theme"].counts(ids)
+    own = tree.below(theme) | {wider.pk for wider in tree.line(theme)}
+    own |= {branch.pk for branch in tree.branches if branch.children}
+    beside = [
+        (near, shared[near.slug])
+        for pk, near in tree.themes.items()
+        if pk not in own and shared.get(near.slug)
+    ]
+    return sorted(beside, key=lambda pair: -pair[1])[:COMPANIONS]
+
+
+def chapters(index, ids):
+    """The films by decade, the newest first, with how many each decade has."""
+    decades = {None: ids - index.years.any_of(index.years.ids)}
+    for decade, found in index.facets["decade"].ids.items():
+        decades[int(decade)] = found & ids
+    limit = WHOLE if len(ids) <= WHOLE else OF_A_DECADE
+    shown = {
+        decade: index.page(found, "newest", 0, limit)
+        for decade, found in decades.items()
+        if found
+    }
+    cards = Film.objects.published().for_cards().in_bulk(sum(shown.values(), []))
     return [
         {
-            "decade": start,
-            "last": start and start + 9,
-            "total": totals[start],
-            "films": list(group),
+            "decade": decade,
+            "last": decade and decade + 9,
+            "total": len(decades[decade]),
+            "films": [cards[pk] for pk in shown[decade] if pk in cards],
         }
-        for start, group in groupby(shown.for_cards(), key=lambda film: film.decade)
+        for decade in sorted(shown, key=lambda decade: -(decade or 0))
     ]
 
 
-def decade(year):
-    return year // 10 * 10 if year else None
-
-
-def festivals(films):
-    """Where these films were recognised, the most frequent first."""
-    at = Recognition.objects.filter(film__in=films).counted_by("edition__festival")
-    counts = {row.pop("edition__festival"): row for row in at.order_by("-film_count")}
-    named = Festival.objects.in_bulk(list(counts)[:FESTIVALS])
-    return [{"festival": named[pk], **counts[pk]} for pk in counts if pk in named]
+def festivals(index, ids):
+    """Where these films were recognised, with how many of them and how many won."""
+    shown = index.pairs.counts("festival", {}, ids)
+    won = index.pairs.counts("festival", {"result": ["won"]}, ids)
+    slugs = sorted(filter(shown.get, shown), key=lambda slug: (-shown[slug], slug))
+    named = Festival.objects.published().in_bulk(slugs[:FESTIVALS], field_name="slug")
+    return [
+        {
+            "festival": named[slug],
+            "film_count": shown[slug],
+            "win_count": won.get(slug, 0),
+        }
+        for slug in slugs
+        if slug in named
+    ]
