@@ -67,8 +67,6 @@ def fill(editions, lines):
 
 def tally(ledger, editions):
     """The numbers below the horizon: prizes, films, directors, the first year."""
-    directing = Credit.objects.directing().published()
-    directors = directing.filter(film__in=ledger.published().values("film"))
     years = [edition.year for edition in editions if edition.year]
     return ledger.counted_together() | {
         "wins": sum(edition.win_count for edition in editions),
