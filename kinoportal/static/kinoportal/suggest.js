@@ -35,8 +35,11 @@
       else if(list.hidden)return;
       else if(event.key==="ArrowDown"){event.preventDefault();choose(active+1)}
       else if(event.key==="ArrowUp"){event.preventDefault();choose(active<0?-1:active-1)}
-      else if(event.key==="Enter"&&active>=0){event.preventDefault();location.assign(options()[active].querySelector("a").href)}
+      else if(event.key==="Enter"&&active>=0){event.preventDefault();location.assign(options()[active].dataset.url)}
     });
+    /* the field keeps the focus while an option is pressed */
+    list.addEventListener("mousedown",function(event){event.preventDefault()});
+    list.addEventListener("click",function(event){var option=event.target.closest("[data-url]");if(option)location.assign(option.dataset.url)});
     form.addEventListener("focusout",function(event){if(!form.contains(event.relatedTarget))close()});
   }
   document.addEventListener("DOMContentLoaded",function(){document.querySelectorAll("form[data-suggest]").forEach(field)});
