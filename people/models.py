@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kinoportal.fields import CodeListField, SortKeyField
 from kinoportal.languages import LANGUAGES, Translated, shown
@@ -36,7 +37,9 @@ class Gender(models.TextChoices):
 
 
 class Person(Publishable, Sourced):
-    name = Translated(models.CharField(_("name"), max_length=200, blank=True))
+    name = Translated(
+        models.CharField(pgettext_lazy("person", "name"), max_length=200, blank=True)
+    )
     birth_year = models.PositiveSmallIntegerField(
         _("year of birth"), null=True, blank=True
     )
@@ -126,7 +129,7 @@ class PersonName(Tabled):
     """A further spelling, pseudonym or romanisation under which readers search."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="other_names")
-    name = models.CharField(_("name"), max_length=200)
+    name = models.CharField(pgettext_lazy("person", "name"), max_length=200)
 
     class Meta:
         verbose_name = _("other name")
