@@ -14,7 +14,7 @@ TABLES = sorted(
     (model for model in admin.site._registry if model._meta.app_label != "auth"),
     key=lambda model: model._meta.label,
 )
-READ_ONLY = {"kinoportal.revision"}
+READ_ONLY = {"kinoportal.revision", "kinoportal.unansweredquery"}
 
 
 def address(model, page, *args):
@@ -70,6 +70,8 @@ def make_row(
         "reception": {"kind": "review"},
         "recognition": {"result": "won"},
         "credit": {"role": "actor"},
+        "synonymgroup": {"words": "кино\nфильм"},
+        "unansweredquery": {"text": "жоқ сөз"},
         "claim": {
             "subject_kind": "film",
             "subject_key": "nobody",
