@@ -2,10 +2,12 @@
 
 from django.utils.translation import gettext as _
 
-from kinoportal import codes
 from kinoportal import tables as shared
-from kinoportal.importing import Rows, Table
+from kinoportal.importing import Rows, Table, one_of
 from kinoportal.importing.columns import (
+    ABSENT,
+    Code,
+    Codes,
     Key,
     Link,
     PartialDate,
@@ -18,7 +20,7 @@ from kinoportal.importing.columns import (
     Words,
 )
 from kinoportal.importing.problems import Problem
-from kinoportal.tables import texts
+from kinoportal.tables import COUNTRY, LANGUAGE, texts
 from people import tables as people
 from people.models import Person
 
@@ -51,12 +53,20 @@ from .models import (
 
 PUBLISHED = {"status": "published"}
 YEAR = (1890, 2100)
-COUNTRIES = frozenset(codes.countries("en"))
-LANGUAGES = frozenset(codes.languages("en"))
 
 
 def names(column, longest):
     return [Text(f"{column}_{code}", longest) for code in ("kk", "ru", "en")]
+
+
+def named(column):
+    return one_of(*(f"{column}_{code}" for code in ("kk", "ru", "en")))
+
+
+def check_figure(row):
+    if row["amount"] in (None, ()) and row["admissions"] in (None, ()):
+        return "amount", "", _("an amount here or a number in admissions")
+    return None
 
 
 def check_rings(lines):
@@ -84,6 +94,7 @@ TABLES = [
             Reference("broader", "themes"),
             *names("alt", 1000),
         ],
+        each=(named("label"),),
         check=check_rings,
     ),
     Table(
@@ -91,11 +102,12 @@ TABLES = [
         [
             Key(),
             *names("name", 200),
-            Word("kind", Festival.Kind.values),
+            Word("kind", Festival.Kind.values, empty="festival"),
             Text("city_en", 100),
-            Word("country", COUNTRIES),
-            Link("website"),
+            Code("country", **COUNTRY),
+            Link("website", 300),
         ],
+        each=(named("name"),),
     ),
     Table("awards", [Key(), Reference("festival", "festivals"), *names("name", 200)]),
     Table("sections", [Key(), Reference("festival", "festivals"), *names("name", 200)]),
@@ -109,24 +121,26 @@ TABLES = [
             *names("description", 20_000),
             SOURCES,
         ],
+        each=(named("name"),),
     ),
     Table(
         "films",
         [
             Key(),
             *names("title", 300),
-            Texts("alt_titles"),
+            Texts("alt_titles", 300),
             Whole("year", *YEAR),
             Whole("runtime_min", 1, 6000),
             Word("form", Form.values),
-            Words("countries", COUNTRIES),
-            Words("languages", LANGUAGES),
+            Codes("countries", **COUNTRY),
+            Codes("languages", **LANGUAGE),
             Words("genres", Genre.values, {"historical": "history"}),
             Word("colour", Colour.values),
             *names("synopsis", 20_000),
             Text("studio", 300),
             SOURCES,
         ],
+        each=(named("title"),),
     ),
     Table(
         "credits",
@@ -135,7 +149,7 @@ TABLES = [
             Reference("person", "people", required=True),
             Word("role", Role.values, {"writer": "screenwriter"}, required=True),
             Text("character", 200),
-            Whole("order", 0, 32_000),
+            Whole("order", 0, 32_000, empty=0),
             SOURCES,
         ],
         unique=("film", "person", "role", "character"),
@@ -192,7 +206,7 @@ TABLES = [
             Word("kind", Reception.Kind.values, required=True),
             Text("author", 200),
             PartialDate("date"),
-            Word("language", LANGUAGES),
+            Code("language", **LANGUAGE),
             *names("summary", 400),
         ],
         unique=("film", "source"),
@@ -201,7 +215,7 @@ TABLES = [
         "box_office",
         [
             FILM,
-            Word("country", COUNTRIES),
+            Code("country", **COUNTRY),
             Whole("amount", 0, 10**15),
             Text("currency", 3),
             Whole("admissions", 0, 10**12),
@@ -209,14 +223,19 @@ TABLES = [
             SOURCES,
         ],
         unique=("film", "country", "as_of", "currency"),
+        each=(check_figure,),
     ),
-    Table("collections", [Key(), *names("title", 250), *names("lead", 2000)]),
+    Table(
+        "collections",
+        [Key(), *names("title", 250), *names("lead", 2000)],
+        each=(named("title"),),
+    ),
     Table(
         "collection_films",
         [
             Reference("collection", "collections", required=True),
             FILM,
-            Whole("order", 0, 32_000),
+            Whole("order", 0, 32_000, empty=0),
             *names("note", 300),
         ],
         unique=("collection", "film"),
@@ -235,8 +254,7 @@ def theme(row, writer):
 
 
 def broader_theme(row, writer):
-    broader = writer.natural(Theme)[row["broader"]] if row["broader"] else None
-    yield {"slug": row["key"], "broader": broader}
+    yield {"slug": row["key"], "broader": writer.one(Theme, row["broader"])}
 
 
 def flatten_tree():
@@ -247,7 +265,7 @@ def festival(row, writer):
     yield {
         "slug": row["key"],
         **texts(row, "name"),
-        "kind": row["kind"] or Festival.Kind.FESTIVAL,
+        "kind": row["kind"],
         "city_en": row["city_en"],
         "country": row["country"],
         "website": row["website"],
@@ -255,7 +273,7 @@ def festival(row, writer):
 
 
 def ledger_word(row, writer):
-    festival = writer.natural(Festival)[row["festival"]] if row["festival"] else None
+    festival = writer.one(Festival, row["festival"])
     yield {"slug": row["key"], "festival": festival, **texts(row, "name")}
 
 
@@ -292,7 +310,7 @@ def credit(row, writer):
         "person": writer.natural(Person)[row["person"]],
         "role": row["role"],
         "character": row["character"],
-        "order": row["order"] or 0,
+        "order": row["order"],
     }
 
 
@@ -315,14 +333,19 @@ def recognition(row, writer):
     editions = writer.natural(Edition, "festival__slug", "year")
     yield {
         "film": writer.natural(Film)[row["film"]],
-        "person": writer.natural(Person).get(row["person"]),
         "edition": editions[row["festival"], row["year"]],
+        "person": writer.one(Person, row["person"]),
         "section_as_given": row["section_en"],
         "award_as_given": row["award_en"],
         "result": row["result"],
-        "section": writer.natural(Section).get(row["section"]),
-        "award": writer.natural(Award)[row["award"][0]] if row["award"] else None,
+        "section": writer.one(Section, row["section"]),
+        "award": writer.one(Award, first_of(row["award"])),
     }
+
+
+def first_of(keys):
+    """The first key, empty without any, absent where the column is."""
+    return keys if keys is ABSENT else next(iter(keys), "")
 
 
 def further_award(row, writer):
@@ -372,7 +395,7 @@ def collection_film(row, writer):
     yield {
         "collection": writer.natural(Collection)[row["collection"]],
         "film": writer.natural(Film)[row["film"]],
-        "order": row["order"] or 0,
+        "order": row["order"],
         **texts(row, "note"),
     }
 
@@ -385,7 +408,7 @@ def article(row, writer):
         **texts(row, "text"),
         **texts(row, "author"),
         "dated_on": row["date"],
-        "hero_film": writer.natural(Film).get(row["hero_film"]),
+        "hero_film": writer.one(Film, row["hero_film"]),
     }
 
 
@@ -394,11 +417,8 @@ def subject(kind, key):
     if kind == "recognition":
         film, festival, year = [*key.split("/"), "", ""][:3]
         path = ("film__slug", "edition__festival__slug", "edition__year")
-        return (
-            Recognition,
-            path,
-            (film, festival, int(year) if year.isdigit() else None),
-        )
+        year = int(year) if year.isascii() and year.isdigit() else None
+        return Recognition, path, (film, festival, year)
     models = {
         "film": Film,
         "person": Person,
@@ -410,8 +430,8 @@ def subject(kind, key):
 
 RECOGNITION = (
     "film",
-    "person",
     "edition",
+    "person",
     "section_as_given",
     "award_as_given",
     "result",
@@ -433,9 +453,14 @@ PLAN = [
         is_record=True,
     ),
     Rows("films", Film, film, cited=True, new=PUBLISHED, is_record=True),
-    Rows("films", FilmTitle, other_titles, ("film", "title")),
+    Rows("films", FilmTitle, other_titles, ("film", "title"), needs="alt_titles"),
     Rows(
-        "credits", Credit, credit, ("film", "person", "role", "character"), cited=True
+        "credits",
+        Credit,
+        credit,
+        ("film", "person", "role", "character"),
+        near=3,
+        cited=True,
     ),
     Rows("film_themes", FilmTheme, film_theme, ("film", "theme"), cited=True),
     Rows(
@@ -445,18 +470,21 @@ PLAN = [
         ("festival", "year", "number"),
         is_record=True,
     ),
-    Rows("recognitions", Recognition, recognition, RECOGNITION, cited=True),
+    Rows("recognitions", Recognition, recognition, RECOGNITION, near=2, cited=True),
     Rows(
         "recognitions",
         Recognition.further_awards.through,
         further_award,
         ("recognition", "award"),
+        needs="award",
+        brought="recognition__is_imported",
     ),
     Rows(
         "film_programmes",
         FilmProgramme,
         film_programme,
         ("film", "programme", "relation"),
+        near=2,
         cited=True,
     ),
     Rows("reception", Reception, reception, ("film", "source")),
@@ -465,6 +493,7 @@ PLAN = [
         BoxOffice,
         box_office,
         ("film", "country", "as_of", "currency"),
+        near=2,
         cited=True,
     ),
     Rows("collections", Collection, collection, new=PUBLISHED, is_record=True),

@@ -1,11 +1,21 @@
 """What both apps lean on in the catalogue's tables: sources and claims."""
 
 from django.contrib.contenttypes.models import ContentType
+from django.utils.translation import gettext_lazy as _
 
+from . import codes
 from .importing import Rows, Table
-from .importing.columns import Key, Link, References, Text, Word
+from .importing.columns import Code, Key, Link, References, Text, Word
 from .models import Claim, ClaimStatus, ClaimSubject, Source
 
+LANGUAGE = {
+    "words": codes.languages("en"),
+    "kind": _("a language's code: kk, ru, en, or another of ISO 639"),
+}
+COUNTRY = {
+    "words": codes.countries("en"),
+    "kind": _("a country's code of two letters: KZ, FR, or SU for the Soviet Union"),
+}
 SOURCES = Table(
     "sources",
     [
@@ -13,7 +23,7 @@ SOURCES = Table(
         Link("url"),
         Text("title", 300, required=True),
         Text("publisher", 200),
-        Text("language", 3),
+        Code("language", **LANGUAGE),
     ],
 )
 CLAIMS = Table(
@@ -66,7 +76,7 @@ def claims(find):
         }
 
     identity = ("subject_kind", "subject_key", "field", "value")
-    return Rows("claims", Claim, build, identity, cited=True)
+    return Rows("claims", Claim, build, identity, near=3, cited=True)
 
 
 PLAN = [Rows("sources", Source, source, is_record=True)]

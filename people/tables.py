@@ -1,4 +1,6 @@
-from kinoportal.importing import Rows, Table
+from django.utils.translation import gettext as _
+
+from kinoportal.importing import Rows, Table, one_of
 from kinoportal.importing.columns import (
     Key,
     References,
@@ -12,13 +14,21 @@ from kinoportal.tables import texts
 
 from .models import Gender, Person, PersonName, Profession
 
+
+def check_life(row):
+    born, died = row["birth_year"], row["death_year"]
+    if born and died and died < born:
+        return "death_year", str(died), _("a year after that of birth")
+    return None
+
+
 PEOPLE = Table(
     "people",
     [
         Key(),
         Text("name_kk", 200),
         Text("name_ru", 200),
-        Text("name_en", 200, required=True),
+        Text("name_en", 200),
         Texts("alt_names", 200),
         Whole("birth_year", 1700, 2100),
         Whole("death_year", 1700, 2100),
@@ -31,6 +41,7 @@ PEOPLE = Table(
         Text("style_en"),
         References("sources", "sources"),
     ],
+    each=(one_of("name_kk", "name_ru", "name_en"), check_life),
 )
 
 
@@ -63,5 +74,5 @@ PLAN = [
         new={"status": "published"},
         is_record=True,
     ),
-    Rows("people", PersonName, other_names, ("person", "name")),
+    Rows("people", PersonName, other_names, ("person", "name"), needs="alt_names"),
 ]

@@ -5,13 +5,8 @@ how their rows become records (`Rows`). `Import` checks all of it before it
 writes any of it, in one transaction.
 """
 
-from django.dispatch import Signal
-
 from .process import Import, Refused
-from .tables import Rows, Table
+from .signals import catalogue_imported
+from .tables import Rows, Table, one_of
 
-# Sent inside the transaction, after the last row: receivers write what follows
-# from the catalogue (a search index) or make the whole import fail.
-catalogue_imported = Signal()
-
-__all__ = ["Import", "Refused", "Rows", "Table", "catalogue_imported"]
+__all__ = ["Import", "Refused", "Rows", "Table", "catalogue_imported", "one_of"]

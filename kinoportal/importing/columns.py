@@ -1,13 +1,26 @@
 """What a cell may hold; `clean` gives its Python value or raises `Unexpected`."""
 
 import re
+from datetime import date
 
 from django.utils.translation import gettext as _
 
 from .problems import Unexpected
 
 KEY = re.compile(r"[a-z0-9][a-z0-9_-]{0,119}")
-PARTIAL_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+PARTIAL_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+
+
+class _Absent(tuple):
+    """Stands for a cell whose column the file does not have: empty, yet not "empty".
+
+    What it would have filled is left as it is.
+    """
+
+    __slots__ = ()
+
+
+ABSENT = _Absent()
 
 
 class Column:
@@ -51,73 +64,94 @@ class Key(Column):
 
 
 class Whole(Column):
-    empty = None
-
-    def __init__(self, name, low, high, **options):
+    def __init__(self, name, low, high, *, empty=None, **options):
         super().__init__(name, **options)
-        self.low, self.high = low, high
+        self.low, self.high, self.empty = low, high, empty
 
     def parse(self, text):
-        number = (
-            int(text) if text.isascii() and text.isdigit() and len(text) < 19 else -1
-        )
-        if not self.low <= number <= self.high:
-            raise Unexpected(
-                _("a whole number from %(low)d to %(high)d")
-                % {"low": self.low, "high": self.high}
-            )
-        return number
+        is_number = text.isascii() and text.isdigit() and len(text) < 19
+        if not is_number or not self.low <= int(text) <= self.high:
+            bounds = {"low": self.low, "high": self.high}
+            raise Unexpected(_("a whole number from %(low)d to %(high)d") % bounds)
+        return int(text)
 
 
 class Word(Column):
     """One of a list of words; `also` maps other words to them."""
 
-    def __init__(self, name, words, also=None, **options):
+    def __init__(self, name, words, also=None, *, empty="", **options):
         super().__init__(name, **options)
-        self.words, self.also = frozenset(words), also or {}
+        self.words, self.also, self.empty = frozenset(words), also or {}, empty
 
     def parse(self, text):
         word = self.also.get(text, text)
         if word not in self.words:
-            raise Unexpected(_("one of: %s") % ", ".join(sorted(self.words)[:30]))
+            raise Unexpected(_("one of: %s") % ", ".join(sorted(self.words)))
         return word
 
 
-class Words(Word):
-    """Several of them, separated by semicolons, in their order."""
+class Code(Word):
+    """A word of a list too long to be shown, which `kind` names instead."""
+
+    def __init__(self, name, words, kind, **options):
+        super().__init__(name, words, **options)
+        self.kind = kind
+
+    def parse(self, text):
+        if text not in self.words:
+            raise Unexpected(str(self.kind))
+        return text
+
+
+class Several:
+    """Several values of one column, separated by semicolons, each once, in order."""
+
+    empty = ()
 
     def clean(self, text):
-        parse = super().parse
-        words = [parse(part.strip()) for part in text.split(";") if part.strip()]
-        return list(dict.fromkeys(words))
+        values = [self.parse(part.strip()) for part in text.split(";") if part.strip()]
+        if self.required and not values:
+            raise Unexpected(_("a value"))
+        return list(dict.fromkeys(values))
 
 
-class Texts(Column):
-    """Texts separated by semicolons."""
+class Words(Several, Word):
+    pass
 
-    def __init__(self, name, longest=300):
-        super().__init__(name)
-        self.longest = longest
 
-    def clean(self, text):
-        parts = [part.strip() for part in text.split(";") if part.strip()]
-        if any(len(part) > self.longest for part in parts):
-            raise Unexpected(_("at most %d characters each") % self.longest)
-        return list(dict.fromkeys(parts))
+class Codes(Several, Code):
+    pass
+
+
+class Texts(Several, Text):
+    pass
 
 
 class Link(Column):
+    def __init__(self, name, longest=500):
+        super().__init__(name)
+        self.longest = longest
+
     def parse(self, text):
-        if not text.startswith(("https://", "http://")) or len(text) > 500:
+        if not text.startswith(("https://", "http://")) or len(text) > self.longest:
             raise Unexpected(_("an address that begins with https://"))
         return text
 
 
 class PartialDate(Column):
+    """A day, or only its month or year; kept as written."""
+
     def parse(self, text):
-        if not PARTIAL_DATE.fullmatch(text):
+        if not PARTIAL_DATE.fullmatch(text) or not _is_day(f"{text}-01-01"[:10]):
             raise Unexpected(_("a year, a month or a day: 2018, 2018-05, 2018-05-19"))
         return text
+
+
+def _is_day(text):
+    try:
+        return bool(date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 class Reference(Column):
@@ -134,10 +168,6 @@ class Reference(Column):
         return [value] if value else []
 
 
-class References(Reference):
-    def clean(self, text):
-        keys = [part.strip() for part in text.split(";") if part.strip()]
-        return list(dict.fromkeys(keys))
-
+class References(Several, Reference):
     def keys(self, value):
         return value

@@ -2,6 +2,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+LONGEST_SHOWN = 80
+
 
 class Unexpected(ValueError):
     """A cell that does not hold what its column expects; says what that is."""
@@ -9,7 +11,7 @@ class Unexpected(ValueError):
 
 @dataclass(frozen=True)
 class Problem:
-    """What is wrong where, in a sentence that names all of it."""
+    """What is wrong where; line 0 and no column stand for the file as a whole."""
 
     file: str
     line: int
@@ -18,8 +20,22 @@ class Problem:
     expected: str
 
     def __str__(self):
-        value = self.value if len(self.value) <= 80 else f"{self.value[:80]}…"
-        return _(
-            "%(file)s, line %(line)s, column “%(column)s”: “%(value)s”; "
-            "expected %(expected)s."
-        ) % {**self.__dict__, "value": value}
+        words = {"place": self.place, "value": self.shown, "expected": self.expected}
+        if self.value:
+            return _("%(place)s: found “%(value)s”, expected %(expected)s.") % words
+        return _("%(place)s: found nothing, expected %(expected)s.") % words
+
+    @property
+    def place(self):
+        parts = [self.file]
+        if self.line:
+            parts.append(_("line %d") % self.line)
+        if self.column:
+            parts.append(_("column “%s”") % self.column)
+        return ", ".join(parts)
+
+    @property
+    def shown(self):
+        """The value on one line of a terminal: short, nothing that moves a cursor."""
+        text = "".join(c if c.isprintable() else "�" for c in self.value)
+        return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"

@@ -1,6 +1,5 @@
 """The whole way: check every table, then write all of them in one transaction."""
 
-from collections import Counter
 from pathlib import Path
 
 from django.db import transaction
@@ -10,6 +9,7 @@ from kinoportal import catalogue
 
 from .columns import Reference
 from .problems import Problem
+from .signals import catalogue_imported
 from .writing import Writer
 
 
@@ -25,79 +25,109 @@ class _DryRun(Exception):
     pass
 
 
-class Import:
-    """One import of a folder. `plan` is a list of `Rows` in the order of writing."""
+def _silently(rows, name, total):
+    return rows
 
-    def __init__(self, folder, tables, plan, *, progress=iter):
+
+class Import:
+    """One import of a folder. `plan` is a list of `Rows` in the order of writing.
+
+    What follows from removed lines: a row that hangs on a record (a credit, a
+    theme of a film) and came from a table goes when its table no longer has it.
+    Rows that editors added stay. A whole record (a film, a person, a source) is
+    never removed, for editors may have worked on it and other sites link to it;
+    a warning names it. A table or a column that the folder lacks changes nothing.
+    """
+
+    def __init__(self, folder, tables, plan, *, progress=_silently):
         self.folder, self.plan, self.progress = Path(folder), plan, progress
         self.tables = {table.name: table for table in tables}
         self.paths = {
             table.name: path for table in tables if (path := table.find(self.folder))
         }
         self.warnings, self.changes = [], []
-        self._keys = {}
+        self._keys, self._stamps = {}, {}
 
-    def run(self, *, dry_run=False, prune=False):
+    def run(self, *, dry_run=False):
         """Check and write; `changes` then tells what was, or would be, written.
 
         Raises `Refused` with every problem found, before anything is written.
-        With prune, rows that hang on a record and stand in no table go.
         """
         self.check()
         try:
             with transaction.atomic():
-                self._write(prune)
+                self._write()
                 if dry_run:
                     raise _DryRun
+                self._announce()
         except _DryRun:
             pass
         return self.changes
 
+    @property
+    def count(self):
+        return sum(change.count for change in self.changes)
+
+    def has(self, name, column):
+        """Whether the table is there, with this column."""
+        return name in self.paths and column in self.tables[name].header(
+            self.paths[name]
+        )
+
     def check(self):
+        """Read every row of every table; raise `Refused` if anything is wrong."""
         problems = []
         if not self.paths:
-            problems.append(
-                Problem(str(self.folder), 0, "", "", _("a folder with tables"))
-            )
+            expected = _("a folder with tables such as films.csv")
+            problems.append(Problem(str(self.folder), 0, "", "", expected))
         for name, path in self.paths.items():
-            table = self.tables[name]
-            if unknown := table.unknown(path):
-                self.warnings.append(
-                    _("%(file)s: columns nobody reads: %(names)s")
-                    % {"file": table.file, "names": ", ".join(unknown)}
-                )
-            problems += self._check_table(table, path)
+            try:
+                self._stamps[name] = self.tables[name].stamp(path)
+                problems += self._check_table(self.tables[name], path)
+            except OSError as error:
+                expected = _("a file that can be read")
+                problems.append(Problem(str(path), 0, "", error.strerror, expected))
         if problems:
             raise Refused(problems)
 
     def _check_table(self, table, path):
-        problems, seen, lines = [], {}, []
-        references = [c for c in table.columns if isinstance(c, Reference)]
-        for line, row in self.progress(table.rows(path, problems)):
-            identity = tuple(row[name] for name in table.unique)
-            if first := seen.setdefault(identity, line) != line:
-                first = seen[identity]
-                shown = ", ".join(str(part) for part in identity if part)
-                expected = _("each row once; it stands in line %d already") % first
-                problems.append(
-                    Problem(table.file, line, ", ".join(table.unique), shown, expected)
-                )
-            problems += self._dangling(table, line, row, references)
+        if unknown := table.unknown(path):
+            words = {"file": table.file, "names": ", ".join(unknown)}
+            self.warnings.append(_("%(file)s: nothing reads %(names)s") % words)
+        problems, seen, kept = [], {}, []
+        rows = table.rows(path, problems)
+        for line, row in self.progress(rows, table.file, table.length(path)):
+            problems += self._repeated(table, line, row, seen)
+            problems += self._dangling(table, line, row)
             if table.check:
-                lines.append((line, row))
+                kept.append((line, row))
         if table.check:
-            problems += table.check(lines)
+            problems += table.check(kept)
         return problems
 
-    def _dangling(self, table, line, row, references):
-        for column in references:
-            for key in column.keys(row[column.name]):
-                if key not in self.keys(column.table):
-                    expected = _("a key of %s.csv") % column.table
-                    yield Problem(table.file, line, column.name, key, expected)
+    def _repeated(self, table, line, row, seen):
+        identity = tuple(row[name] for name in table.unique)
+        first = seen.setdefault(identity, line)
+        if first != line:
+            shown = ", ".join(str(part) for part in identity if part)
+            expected = _("each row once; it stands in line %d already") % first
+            yield Problem(table.file, line, ", ".join(table.unique), shown, expected)
+
+    def _dangling(self, table, line, row):
+        for column in table.columns:
+            if isinstance(column, Reference):
+                known = self.keys(column.table)
+                for key in column.keys(row[column.name]):
+                    if known is not None and key not in known:
+                        expected = _("a key of %s.csv") % column.table
+                        file = row.get("file", table.file)
+                        yield Problem(file, line, column.name, key, expected)
 
     def keys(self, name):
-        """The keys that a table has, in the folder or in the database already."""
+        """The keys that a table has, in the folder or in the database already.
+
+        None where the file cannot be read: that is a problem of its own.
+        """
         if name not in self._keys:
             model = next(
                 rows.model
@@ -106,32 +136,31 @@ class Import:
             )
             known = set(model.objects.values_list("slug", flat=True))
             if name in self.paths:
-                known |= self.tables[name].keys(self.paths[name])
+                given = self.tables[name].keys(self.paths[name])
+                known = None if given is None else known | given
             self._keys[name] = known
         return self._keys[name]
 
-    def _write(self, prune):
-        from . import catalogue_imported
+    def rows(self, name):
+        """The checked rows of a table, read once more."""
+        table, path, problems = self.tables[name], self.paths[name], []
+        yield from (row for _line, row in table.rows(path, problems))
+        if problems or table.stamp(path) != self._stamps[name]:
+            expected = _("a file that stays as it is while it is read")
+            raise Refused([Problem(table.file, 0, "", "", expected)])
 
+    def _write(self):
         writer = Writer(self)
         for rows in self.plan:
-            if rows.table in self.paths:
-                change = writer.write(rows, prune=prune)
+            if rows.table in self.paths and (
+                not rows.needs or self.has(rows.table, rows.needs)
+            ):
+                change = writer.write(rows)
                 self.changes.append(change)
                 if change.left_over:
                     self.warnings.append(change.left_over_sentence())
-        if any(change.count for change in self.changes):
+
+    def _announce(self):
+        if self.count:
             catalogue.changed()
             catalogue_imported.send(sender=Import, changes=self.changes)
-
-    def rows(self, name):
-        """The checked rows of a table, read once more."""
-        for _line, row in self.tables[name].rows(self.paths[name], []):
-            yield row
-
-    def totals(self):
-        """Counts of created, updated, removed and unchanged rows over all tables."""
-        total = Counter()
-        for change in self.changes:
-            total.update(change.counts)
-        return total

@@ -1,42 +1,15 @@
 """Write what differs: rows made, changed, removed; the rest is not touched."""
 
-from collections import Counter
-from dataclasses import dataclass, field
 from itertools import islice
 
-from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from kinoportal.models import Citation, Source
+from .changes import Change, shown
+from .citing import cite
+from .columns import ABSENT
 
 BATCH = 2_000
-SHOWN = 50  # differences kept per table for the report
-
-
-@dataclass
-class Change:
-    """What one table did to one model."""
-
-    name: str
-    counts: Counter = field(default_factory=Counter)
-    examples: list = field(default_factory=list)
-    left_over: int = 0
-
-    @property
-    def count(self):
-        return sum(n for word, n in self.counts.items() if word != "unchanged")
-
-    def note(self, word, sentence):
-        self.counts[word] += 1
-        if len(self.examples) < SHOWN:
-            self.examples.append(sentence)
-
-    def left_over_sentence(self):
-        return _("%(name)s: %(count)d in the database stand in no table") % {
-            "name": self.name,
-            "count": self.left_over,
-        }
+UPDATED_AT_ONCE = 500
 
 
 class Writer:
@@ -47,141 +20,188 @@ class Writer:
         self._natural = {}
 
     def natural(self, model, *path):
-        """Primary keys by natural key: the slug, or the values at the given paths."""
+        """Primary keys by natural key: the slug, or the values at the given paths.
+
+        Of several rows with the same key the oldest counts.
+        """
         place = (model, path or ("slug",))
         if place not in self._natural:
             rows = model.objects.order_by("-pk").values_list("pk", *place[1])
             self._natural[place] = {
-                row[1] if len(row) == 2 else row[1:]: row[0] for row in rows
+                row[1] if len(row) == 2 else row[1:]: row[0]
+                for row in rows.iterator(BATCH)
             }
         return self._natural[place]
 
-    def write(self, rows, *, prune=False):
-        change = Change(f"{rows.table}.csv → {rows.model._meta.verbose_name_plural}")
-        known = self._known(rows)
+    def one(self, model, key):
+        """The primary key of the record that a cell names, if it names one."""
+        if key is ABSENT:
+            return ABSENT
+        return self.natural(model)[key] if key else None
+
+    def write(self, rows):
+        table = self.process.tables[rows.table]
+        change = Change(table.file, rows.model)
         wanted, sources = self._wanted(rows)
+        known = self._known(rows)
+        spare = self._spare(rows, wanted, known)
+        self._pair(rows, wanted, known, spare)
         self._create(rows, wanted, known, change)
         self._update(rows, wanted, known, change)
-        self._remove(rows, wanted, known, change, prune)
+        self._remove(rows, spare, change)
         if change.count:
             self._forget(rows.model)
             if rows.after:
                 rows.after()
-        if rows.cited:
-            self._cite(rows, sources, change)
+        if rows.cited and self.process.has(rows.table, "sources"):
+            wanted_sources = {known[key]: names for key, names in sources.items()}
+            cite(rows.model, wanted_sources, self, change)
         return change
 
     def _forget(self, model):
         for place in [place for place in self._natural if place[0] is model]:
             del self._natural[place]
 
-    def _fields(self, rows, names):
-        return [rows.model._meta.get_field(name) for name in names]
-
     def _wanted(self, rows):
         """Wanted field values by identity, and the sources of each."""
         wanted, sources = {}, {}
-        for row in self.process.progress(self.process.rows(rows.table)):
+        for row in self.process.rows(rows.table):
             for fields in rows.build(row, self):
                 identity = tuple(fields[name] for name in rows.identity)
                 wanted.setdefault(identity, fields)
-                if rows.cited and row.get("sources"):
-                    sources[identity] = row["sources"]
+                if rows.cited:
+                    sources[identity] = row.get("sources", ())
         return wanted, sources
 
     def _known(self, rows):
         """Primary keys of the model's rows by identity."""
-        names = [f.attname for f in self._fields(rows, rows.identity)]
+        names = [rows.model._meta.get_field(name).attname for name in rows.identity]
         found = rows.model.objects.order_by("pk").values_list("pk", *names)
         return {row[1:]: row[0] for row in found.iterator(BATCH)}
 
+    def _spare(self, rows, wanted, known):
+        """Rows that no line of the table stands for: all, or those it brought."""
+        spare = {key: pk for key, pk in known.items() if key not in wanted}
+        if not spare or rows.is_record:
+            return spare
+        brought = rows.model.objects.filter(**{rows.brought: True})
+        brought = set(brought.values_list("pk", flat=True).iterator(BATCH))
+        return {key: pk for key, pk in spare.items() if pk in brought}
+
+    def _pair(self, rows, wanted, known, spare):
+        """Let a changed line keep the row it had: the spare one most like it."""
+        if not spare or not rows.near:
+            return
+        near = {}
+        for key in spare:
+            near.setdefault(key[: rows.near], []).append(key)
+        for key in [key for key in wanted if key not in known]:
+            if alike := near.get(key[: rows.near]):
+                best = max(alike, key=lambda other, key=key: _likeness(other, key))
+                alike.remove(best)
+                del known[best]
+                known[key] = spare.pop(best)
+
     def _create(self, rows, wanted, known, change):
-        fresh = (fields for key, fields in wanted.items() if key not in known)
+        total = sum(key not in known for key in wanted)
+        fresh = (item for item in list(wanted.items()) if item[0] not in known)
+        fresh = self.process.progress(fresh, change.file, total)
+        fresh = iter(fresh)
         while batch := list(islice(fresh, BATCH)):
-            records = [self._record(rows, fields) for fields in batch]
+            records = [self._record(rows, fields) for _key, fields in batch]
             rows.model.objects.bulk_create(records, BATCH)
-            for record, fields in zip(records, batch, strict=True):
-                change.note("created", f"+ {self._label(rows, fields)}")
-                known[tuple(fields[name] for name in rows.identity)] = record.pk
+            for record, (key, _fields) in zip(records, batch, strict=True):
+                known[key] = record.pk
+                change.written.add(record.pk)
+                if change.has_room:
+                    change.examples.append(f"+ {self._label(rows, key)}")
+        change.counts["created"] += total
 
     def _record(self, rows, fields):
         record = rows.model(**rows.new)
+        if hasattr(record, rows.brought):
+            setattr(record, rows.brought, True)
         for name, value in fields.items():
-            setattr(record, rows.model._meta.get_field(name).attname, value)
+            if value is not ABSENT:
+                setattr(record, rows.model._meta.get_field(name).attname, value)
         if hasattr(record, "prepare"):
             record.prepare()
         return record
 
-    def _label(self, rows, fields):
-        return ", ".join(str(fields[name]) for name in rows.identity)
+    def _label(self, rows, key):
+        """The row's identity, in keys instead of numbers."""
+        return ", ".join(
+            self._shown(rows.model, name, value)
+            for name, value in zip(rows.identity, key, strict=True)
+            if value not in ("", None)
+        )
+
+    def _shown(self, model, name, value):
+        end = model._meta.get_field(name).related_model
+        if end is None or value is None:
+            return value if name == "slug" else shown(value)
+        record = end.objects.get(pk=value)
+        return getattr(record, "slug", None) or str(record)
 
     def _update(self, rows, wanted, known, change):
-        names = [
-            field.attname
-            for field in self._fields(rows, next(iter(wanted.values()), {}))
-        ]
-        if change.counts["created"] == len(wanted) or not names:
+        fresh = change.counts["created"]
+        if fresh == len(wanted):
             return
-        created = change.counts["created"]
-        now = rows.model.objects.order_by("pk").values_list("pk", *names)
-        by_pk = {known[key]: fields for key, fields in wanted.items()}
-        different = {}
-        for pk, *values in now.iterator(BATCH):
-            fields = by_pk.get(pk)
-            if fields is not None and list(fields.values()) != values:
-                different[pk] = (fields, values)
-        change.counts["unchanged"] += len(wanted) - created - len(different)
-        self._save(rows, names, different, change)
-
-    def _save(self, rows, names, different, change):
-        records = rows.model.objects.in_bulk(list(different))
-        for pk, (fields, before) in different.items():
-            record = records[pk]
-            for name, value, old in zip(names, fields.values(), before, strict=True):
-                setattr(record, name, value)
-                if value != old:
-                    change.examples.append(
-                        f"~ {self._label(rows, fields)}: {name} {old!r} → {value!r}"
-                    )
-            change.counts["updated"] += 1
-            if hasattr(record, "prepare"):
-                record.prepare()
-            if hasattr(record, "updated_at"):
-                record.updated_at = timezone.now()
-        columns = [
-            f.name for f in rows.model._meta.concrete_fields if not f.primary_key
+        fields = [
+            rows.model._meta.get_field(name) for name in next(iter(wanted.values()))
         ]
-        rows.model.objects.bulk_update(records.values(), columns, 100)
+        by_pk = {known[key]: key for key in wanted}
+        now = rows.model.objects.order_by("pk")
+        now = now.values_list("pk", *(field.attname for field in fields))
+        different = {}
+        for pk, *before in now.iterator(BATCH):
+            if pk in by_pk and pk not in change.written:
+                after = wanted[by_pk[pk]].values()
+                news = [
+                    (field, old, new)
+                    for field, old, new in zip(fields, before, after, strict=True)
+                    if new is not ABSENT and new != old
+                ]
+                if news:
+                    different[pk] = news
+                    self._note_update(rows, by_pk[pk], news, change)
+        change.counts["updated"] += len(different)
+        change.counts["unchanged"] += len(wanted) - fresh - len(different)
+        self._save(rows, different)
+        change.written.update(different)
 
-    def _remove(self, rows, wanted, known, change, prune):
-        gone = [pk for key, pk in known.items() if key not in wanted]
-        if prune and not rows.is_record:
-            rows.model.objects.filter(pk__in=gone).delete()
-            change.counts["removed"] += len(gone)
-        else:
-            change.left_over = len(gone)
+    def _note_update(self, rows, key, news, change):
+        for field, old, new in news:
+            if change.has_room:
+                old, new = (self._shown(rows.model, field.name, v) for v in (old, new))
+                label = self._label(rows, key)
+                change.examples.append(f"~ {label}: {field.name} {old} → {new}")
 
-    def _cite(self, rows, sources, change):
-        """Make the citations of whole rows what the tables say, in their order."""
-        kind = ContentType.objects.get_for_model(rows.model)
-        known, slugs = self._known(rows), self.natural(Source)
-        wanted = {
-            (known[identity], slugs[slug]): order
-            for identity, names in sources.items()
-            for order, slug in enumerate(names)
-        }
-        before = Citation.objects.filter(content_type=kind, field="")
-        present = {
-            (object_id, source): (pk, order)
-            for pk, object_id, source, order in before.values_list(
-                "pk", "object_id", "source", "order"
-            ).iterator(BATCH)
-        }
-        fresh = (
-            Citation(content_type=kind, object_id=pk, source_id=source, order=order)
-            for (pk, source), order in wanted.items()
-            if (pk, source) not in present
-        )
-        while batch := list(islice(fresh, BATCH)):
-            Citation.objects.bulk_create(batch, BATCH)
-            change.counts["cited"] += len(batch)
+    def _save(self, rows, different):
+        names = [f.name for f in rows.model._meta.concrete_fields if not f.primary_key]
+        todo = iter(different.items())
+        while batch := dict(islice(todo, UPDATED_AT_ONCE)):
+            records = rows.model.objects.in_bulk(list(batch))
+            for pk, news in batch.items():
+                for field, _old, new in news:
+                    setattr(records[pk], field.attname, new)
+                if hasattr(records[pk], "prepare"):
+                    records[pk].prepare()
+                if hasattr(records[pk], "updated_at"):
+                    records[pk].updated_at = timezone.now()
+            rows.model.objects.bulk_update(records.values(), names, 100)
+
+    def _remove(self, rows, spare, change):
+        if rows.is_record:
+            change.left_over = [key[0] for key in spare if rows.identity == ("slug",)]
+            return
+        for key in islice(spare, 50):
+            change.examples.append(f"- {self._label(rows, key)}")
+        gone = iter(spare.values())
+        while batch := list(islice(gone, UPDATED_AT_ONCE)):
+            rows.model.objects.filter(pk__in=batch).delete()
+        change.counts["removed"] += len(spare)
+
+
+def _likeness(one, other):
+    return sum(a == b for a, b in zip(one, other, strict=True))

@@ -1,0 +1,65 @@
+"""What an import did, or would do, to the records of one model."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+SHOWN = 50  # differences kept for the report, of each table and model
+NAMED = 10  # keys in one sentence
+LONGEST_VALUE = 60
+
+WORDS = {
+    "created": gettext_lazy("%d new"),
+    "updated": gettext_lazy("%d changed"),
+    "removed": gettext_lazy("%d removed"),
+    "unchanged": gettext_lazy("%d as before"),
+    "cited": gettext_lazy("%d sources added"),
+    "uncited": gettext_lazy("%d sources removed"),
+    "reordered": gettext_lazy("%d sources in another order"),
+}
+
+
+@dataclass
+class Change:
+    """written: the primary keys of the model's rows that were made or changed."""
+
+    file: str
+    model: object
+    counts: Counter = field(default_factory=Counter)
+    examples: list = field(default_factory=list)
+    written: set = field(default_factory=set)
+    left_over: list = field(default_factory=list)
+
+    @property
+    def count(self):
+        return sum(n for word, n in self.counts.items() if word != "unchanged")
+
+    @property
+    def has_room(self):
+        return len(self.examples) < SHOWN
+
+    def __str__(self):
+        counts = [
+            WORDS[word] % self.counts[word] for word in WORDS if self.counts[word]
+        ]
+        name = self.model._meta.verbose_name_plural
+        return f"{self.file} → {name}: {', '.join(counts) or _('nothing')}"
+
+    def left_over_sentence(self):
+        names = ", ".join(str(name) for name in self.left_over[:NAMED])
+        more = "…" if len(self.left_over) > NAMED else ""
+        sentence = ngettext(
+            "%(file)s: %(count)d record is not in the table and stays: %(names)s",
+            "%(file)s: %(count)d records are not in the table and stay: %(names)s",
+            len(self.left_over),
+        )
+        words = {"file": self.file, "count": len(self.left_over), "names": names + more}
+        return sentence % words
+
+
+def shown(value):
+    """A value as a difference prints it."""
+    text = repr(value)
+    return text if len(text) <= LONGEST_VALUE else f"{text[:LONGEST_VALUE]}…"
