@@ -1,3 +1,5 @@
+from functools import lru_cache
+
 from . import shapes
 from .dice import Dice
 from .lettering import width
@@ -6,6 +8,7 @@ from .palette import ERAS, contrast, era_of, ink, mix
 HORIZON = 82
 
 
+@lru_cache(4_096)
 def monogram(key, name, year=None):
     """Two initials across a horizon, the lower half their reflection: 120 x 120.
 

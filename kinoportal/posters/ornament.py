@@ -1,6 +1,7 @@
 """Ornament that says something: a theme's patchwork, a year's grass."""
 
 import math
+from functools import lru_cache
 
 from . import shapes
 from .dice import Dice
@@ -11,6 +12,7 @@ QUILTS = (1950, 1960, 1970, 1980, 1990, 2000, 2020)
 SIDE = 20  # of one patch
 
 
+@lru_cache(4_096)
 def kurak(key, columns=6, rows=2, year=None, name="kurak"):
     """A strip of patchwork, mirrored about its middle: the sign of a theme."""
     dice = Dice(f"theme/{key}")

@@ -1,5 +1,7 @@
 """A poster: which composition, its title, and the small line at its foot."""
 
+from functools import lru_cache
+
 from . import shapes
 from .compositions import COMPOSITIONS, Subject
 from .dice import Dice
@@ -36,6 +38,7 @@ def choose(key, theme=None):
     return Dice(f"{SALT}{key}/composition").pick(names)
 
 
+@lru_cache(4_096)
 def poster(key, title, year=None, director="", theme=None, *, mini=False):
     """A 200 x 300 poster as SVG text.
 

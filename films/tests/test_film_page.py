@@ -1,0 +1,148 @@
+"""The page of a film, on the real catalogue and on films that are half hidden."""
+
+import pytest
+
+from films.models import Film
+
+pytestmark = pytest.mark.django_db
+LANGUAGES = ("kk", "ru", "en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_film_has_its_page(client, catalogue_tables, language):
+    for row in catalogue_tables["films"][::4]:
+        page = client.get(f"/{language}/films/{row['key']}/")
+        assert page.status_code == 200, row["key"]
+
+
+def test_the_ledger_holds_every_recognition(client, catalogue_tables):
+    lines = [
+        row for row in catalogue_tables["recognitions"] if row["film"] == "ayka-2018"
+    ]
+
+    page = client.get("/en/films/ayka-2018/")
+
+    assert len(page.context["recognitions"]) == len(lines) > 5
+
+
+def test_the_cast_stands_with_its_characters(client, catalogue_tables):
+    rows = [
+        row
+        for row in catalogue_tables["credits"]
+        if row["film"] == "my-name-is-kozha-1963" and row["character"]
+    ]
+
+    html = client.get("/en/films/my-name-is-kozha-1963/").content.decode()
+
+    assert rows
+    for row in rows:
+        assert row["character"].replace("'", "&#x27;") in html
+
+
+def test_credits_come_in_the_fields_order(client):
+    page = client.get("/en/films/the-needle-1988/")
+    roles = [role for role, _label, _rows in page.context["crew"]]
+    order = ["screenwriter", "source_author", "cinematographer", "production_designer"]
+
+    assert [role for role in order if role in roles] == roles[
+        : len([role for role in order if role in roles])
+    ]
+    assert page.context["cast"]
+
+
+def test_a_disputed_year_shows_each_value_with_its_source(client, catalogue_tables):
+    claims = [
+        row
+        for row in catalogue_tables["claims"]
+        if row["subject"] == "the-fall-of-otrar-1991" and row["field"] == "year"
+    ]
+
+    page = client.get("/en/films/the-fall-of-otrar-1991/")
+    dispute = page.context["disputed"]["year"]
+
+    assert {claim.value for claim in dispute.claims} == {row["value"] for row in claims}
+    assert '<details class="disp"><summary>1991</summary>' in page.content.decode()
+    for claim in dispute.claims:
+        assert claim.citations.exists()
+
+
+def test_a_missing_synopsis_is_shown_in_another_language_and_says_so(client, make_film):
+    film = make_film(synopsis_ru="История одной дороги.")
+
+    html = client.get(f"/en/films/{film.slug}/").content.decode()
+
+    assert '<p lang="ru">История одной дороги.</p>' in html
+    assert f'href="/ru/films/{film.slug}/"' in html
+
+
+def test_a_hidden_person_is_not_named(client, make_film, make_person):
+    film, hidden = make_film(), make_person(name_kk="Көрінбес Адам", status="draft")
+    film.credits.create(person=hidden, role="director")
+    film.credits.create(person=hidden, role="actor", character="Көлеңке")
+
+    html = client.get(f"/kk/films/{film.slug}/").content.decode()
+
+    assert "Көрінбес" not in html
+    assert "Көлеңке" not in html
+
+
+@pytest.mark.parametrize("status", ["draft", "in_review", "archived"])
+def test_a_hidden_film_has_no_page(client, make_film, status):
+    film = make_film(status=status)
+
+    assert client.get(f"/kk/films/{film.slug}/").status_code == 404
+
+
+def test_related_films_share_people_or_themes_and_say_which(client):
+    page = client.get("/en/films/tulpan-2008/")
+
+    assert page.context["related"]
+    for film in page.context["related"]:
+        assert film.slug != "tulpan-2008"
+        assert film.reason
+
+
+def test_a_person_whom_only_one_text_names_is_nowhere(client):
+    assert client.get("/kk/people/darkhan-baizhakov/").status_code == 404
+    html = client.get("/kk/search/?q=Дархан Байжақов").content.decode()
+    assert "darkhan-baizhakov" not in html
+
+
+def test_queries_are_the_same_for_a_small_and_a_large_film(
+    client, make_film, make_person, make_theme, django_assert_max_num_queries
+):
+    small = make_film()
+    large = make_film(themes=[make_theme() for _ in range(6)])
+    for number in range(40):
+        large.credits.create(person=make_person(), role="actor", order=number)
+    client.get(f"/en/films/{small.slug}/")
+    for film in (small, large):
+        with django_assert_max_num_queries(30):
+            client.get(f"/en/films/{film.slug}/")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_front_page_counts_the_catalogue(client, catalogue_tables, language):
+    page = client.get(f"/{language}/")
+
+    assert page.context["film_count"] == len(catalogue_tables["films"])
+    assert page.context["film_count"] == Film.objects.published().count()
+    assert len(page.context["recognitions"]) == 8
+
+
+@pytest.mark.parametrize(
+    ("accept", "language"),
+    [
+        ("ru-RU,ru;q=0.9", "ru"),
+        ("en-GB", "en"),
+        ("kk", "kk"),
+        ("de-DE", "kk"),
+        ("", "kk"),
+    ],
+)
+def test_the_root_leads_to_the_readers_language(client, accept, language):
+    answer = client.get("/", headers={"accept-language": accept})
+
+    assert answer.status_code == 302
+    assert answer["Location"] == f"/{language}/"
+    assert "Accept-Language" in answer["Vary"]
