@@ -1,0 +1,78 @@
+"""Numbers after facts, the list below them, and what sources dispute."""
+
+import pytest
+
+from kinoportal.disputes import disputes
+from kinoportal.footnotes import Footnotes
+from kinoportal.models import Claim, Source
+
+pytestmark = pytest.mark.django_db
+
+
+def test_sources_are_numbered_as_the_reader_meets_them(make_person, make_source):
+    one, other = make_person(), make_person()
+    shared, own, unmet = make_source(), make_source(), make_source()
+    one.citations.create(source=shared)
+    other.citations.create(source=own)
+    other.citations.create(source=shared)
+    one.citations.create(source=unmet, field="birth_year")
+    footnotes = Footnotes(one, other)
+
+    assert [mark.number for mark in footnotes.marks(other)] == [1, 2]
+    assert [mark.number for mark in footnotes.marks(one)] == [2]
+    notes = footnotes.notes()
+    assert [note.source for note in notes] == [own, shared, unmet]
+    assert [note.number for note in notes] == [1, 2, 3]
+    assert [note.is_marked for note in notes] == [True, True, False]
+
+
+def test_only_the_first_number_of_a_source_is_led_back_to(make_person, make_source):
+    person, source = make_person(), make_source()
+    person.citations.create(source=source)
+    footnotes = Footnotes(person)
+
+    first, again = footnotes.marks(person), footnotes.marks(person)
+
+    assert [mark.is_first for mark in first + again] == [True, False]
+
+
+def test_general_knowledge_has_no_number_and_is_unverified(make_person):
+    person = make_person()
+    person.citations.create(source=Source.objects.get(slug="unsourced"))
+    footnotes = Footnotes(person)
+
+    assert footnotes.is_unverified(person)
+    assert footnotes.marks(person) == []
+    assert footnotes.notes() == []
+
+
+def test_citations_of_any_number_of_records_are_one_question(
+    make_person, make_theme, make_source, django_assert_num_queries
+):
+    people = [make_person() for _ in range(5)]
+    for person in people:
+        person.citations.create(source=make_source())
+    Footnotes(people[0])
+    with django_assert_num_queries(1):
+        footnotes = Footnotes(*people)
+        assert len([footnotes.marks(person) for person in people]) == 5
+
+
+def claim(value, status="accepted", field="year"):
+    return Claim.objects.create(
+        subject_kind="film", subject_key="x", field=field, value=value, status=status
+    )
+
+
+def test_a_field_is_disputed_where_values_differ_the_accepted_first(db):
+    rejected, accepted = claim("1969", "rejected"), claim("1970")
+    claim("Agreed", field="plot")
+    unsettled = claim("1974 or 1975", "open", field="section_en")
+
+    found = disputes(Claim.objects.filter(subject_key="x").order_by("pk"))
+
+    assert [(row.field, row.claims) for row in found] == [
+        ("year", [accepted, rejected]),
+        ("section_en", [unsettled]),
+    ]
+    assert [str(row.base) for row in found] == ["year", "section"]

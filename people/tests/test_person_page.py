@@ -1,0 +1,198 @@
+"""A person's page, against the catalogue's tables and with hidden records about."""
+
+from collections import Counter, defaultdict
+
+import pytest
+
+pytestmark = pytest.mark.django_db
+
+LANGUAGES = ["kk", "ru", "en"]
+NAMES = {"kk": "Дәрежан Өмірбаев", "ru": "Дарежан Омирбаев", "en": "Darezhan Omirbaev"}
+
+
+def films_by_role(tables, person):
+    films = defaultdict(set)
+    for row in tables["credits"]:
+        if row["person"] == person:
+            films[row["role"]].add(row["film"])
+    return films
+
+
+def shown_films(page):
+    return {
+        part["role"]: {credit.film.slug for credit in part["credits"]}
+        for part in page.context["parts"]
+    }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_filmography_names_every_film_of_the_tables_by_role(
+    client, catalogue_tables, language
+):
+    page = client.get(f"/{language}/people/darezhan-omirbaev/")
+
+    assert shown_films(page) == films_by_role(catalogue_tables, "darezhan-omirbaev")
+    row = next(
+        row for row in catalogue_tables["people"] if row["key"] == "darezhan-omirbaev"
+    )
+    assert f"<h1>{row[f'name_{language}']}</h1>" in page.text
+    for other in LANGUAGES:
+        assert row[f"name_{other}"] in page.text
+
+
+@pytest.mark.parametrize("person", ["adilkhan-yerzhanov", "shaken-aimanov"])
+def test_collaborators_shared_as_many_films_as_the_tables_say(
+    client, catalogue_tables, person
+):
+    crew = defaultdict(set)
+    for row in catalogue_tables["credits"]:
+        crew[row["film"]].add(row["person"])
+    own = {film for film, people in crew.items() if person in people}
+    shared = Counter(other for film in own for other in crew[film] if other != person)
+    often = Counter({other: count for other, count in shared.items() if count > 1})
+
+    company = client.get(f"/en/people/{person}/").context["company"]
+
+    counts = [other.shared["film_count"] for other in company]
+    assert counts == [count for _other, count in often.most_common(12)]
+    assert all(often[o.slug] == o.shared["film_count"] for o in company)
+
+
+def test_a_collaborator_is_named_with_the_years_from_first_to_last(
+    client, make_film, make_person
+):
+    director, composer = make_person(), make_person(name_kk="Нағима Күйші")
+    for year in (2001, 2012, 2005):
+        film = make_film(directors=[director], year=year)
+        film.credits.create(person=composer, role="composer")
+
+    page = client.get(director.get_absolute_url())
+
+    assert "Нағима Күйші" in page.text
+    assert "2001–2012" in page.text
+
+
+def test_recognition_is_own_and_that_of_films_directed(client, catalogue_tables):
+    person = "darezhan-omirbaev"
+    directed = films_by_role(catalogue_tables, person)["director"]
+    expected = [
+        row
+        for row in catalogue_tables["recognitions"]
+        if row["person"] == person or (not row["person"] and row["film"] in directed)
+    ]
+
+    page = client.get(f"/kk/people/{person}/")
+
+    assert len(expected) > 10
+    assert len(page.context["honours"]) == min(len(expected), 24)
+    assert page.context["has_more_honours"] is (len(expected) > 24)
+
+
+def test_themes_of_the_films_are_counted(client, catalogue_tables):
+    films = set().union(*films_by_role(catalogue_tables, "serik-aprymov").values())
+    expected = Counter(
+        row["theme"] for row in catalogue_tables["film_themes"] if row["film"] in films
+    )
+
+    themes = client.get("/en/people/serik-aprymov/").context["themes"]
+
+    assert [t.film_count for t in themes] == [n for _, n in expected.most_common(8)]
+    assert all(expected[theme.slug] == theme.film_count for theme in themes)
+
+
+def test_what_sources_dispute_is_shown_with_every_value_and_its_sources(client):
+    page = client.get("/en/people/darezhan-omirbaev/")
+
+    assert "Uyuk, Zhambyl Region" in page.text
+    assert "Akkol, Akmola Region" in page.text
+    assert "Disputed facts" in page.text
+
+
+def test_footnotes_lead_to_the_list_and_back(client):
+    page = client.get("/en/people/darezhan-omirbaev/")
+
+    assert 'id="c1" href="#s1"' in page.text
+    assert '<li id="s1">' in page.text
+    assert 'href="#c1"' in page.text
+    assert page.text.count('id="c1"') == 1
+    assert "unsourced" not in page.text
+
+
+def test_a_biography_in_another_language_is_shown_with_its_language(
+    client, make_person
+):
+    person = make_person(biography_ru="Родилась у моря.")
+
+    page = client.get(person.get_absolute_url())
+
+    assert '<p lang="ru">Родилась у моря.</p>' in page.text
+    assert 'class="notice"' in page.text
+
+
+def test_hidden_records_show_nowhere(client, make_film, make_person, make_theme):
+    person = make_person()
+    hidden = make_person(name_kk="Жасырын Адам", status="draft")
+    drafted = make_theme(label_kk="Жасырын тақырып", status="draft")
+    for _ in range(2):
+        film = make_film(directors=[person], themes=[drafted])
+        film.credits.create(person=hidden, role="actor")
+        film.recognitions.create(
+            person=hidden, edition=make_edition_of(film), result="won"
+        )
+    make_film(title_kk="Жасырын фильм", status="draft", directors=[person])
+
+    page = client.get(person.get_absolute_url())
+
+    assert page.status_code == 200
+    assert "Жасырын" not in page.text
+    assert [part["total"] for part in page.context["parts"]] == [2]
+    assert client.get(hidden.get_absolute_url()).status_code == 404
+
+
+def make_edition_of(film):
+    from films.models import Edition, Festival
+
+    festival, _ = Festival.objects.get_or_create(
+        slug="made-for-hiding", defaults={"name_kk": "Кеш", "status": "published"}
+    )
+    return Edition.objects.get_or_create(festival=festival, year=film.year)[0]
+
+
+def test_a_long_filmography_shows_the_newest_and_says_how_many(
+    client, make_person, make_many_films
+):
+    person = make_person()
+    make_many_films(150, credits=[(person, "director")])
+
+    page = client.get(person.get_absolute_url())
+
+    (part,) = page.context["parts"]
+    assert part["total"] == 150
+    years = [credit.film.year for credit in part["credits"]]
+    assert len(years) == 60
+    assert years == sorted(years, reverse=True)
+    assert f"/kk/films/?director={person.slug}" in page.text
+
+
+def test_queries_do_not_grow_with_the_films(
+    client, make_person, make_many_films, django_assert_max_num_queries
+):
+    busy, company = make_person(), [make_person() for _ in range(3)]
+    for count in (10, 990):
+        make_many_films(
+            count,
+            credits=[(busy, "director"), (busy, "actor")]
+            + [(other, "composer") for other in company],
+        )
+        client.get(busy.get_absolute_url())
+        with django_assert_max_num_queries(15) as queries:
+            client.get(busy.get_absolute_url())
+        if count == 10:
+            few = len(queries)
+    assert len(queries) == few
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_unknown_person_is_not_found(client, language):
+    assert client.get(f"/{language}/people/nobody-at-all/").status_code == 404
+    assert client.get(f"/{language}/people/darkhan-baizhakov/").status_code == 404
