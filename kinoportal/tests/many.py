@@ -5,8 +5,6 @@ import itertools
 import pytest
 from django.apps import apps
 
-from kinoportal import catalogue
-
 _numbers = itertools.count(1)
 
 
@@ -17,6 +15,8 @@ def make_many_films(db):
     themes, programmes, festival: each film is linked to them; credits: pairs of a
     person and a role.
     """
+
+    from kinoportal import catalogue  # the plugin is loaded before the settings
 
     def build(count, *, themes=(), programmes=(), festival=None, credits=()):
         model = apps.get_model
