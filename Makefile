@@ -12,6 +12,9 @@ export GRANIAN_BLOCKING_THREADS ?= 4
 .PHONY: run test messages clean
 
 run: $(VENV)/installed
+	@$(BIN)/python -c 'import socket; socket.create_server(("$(HOST)", $(PORT)))' \
+		2>/dev/null || { echo "$(HOST):$(PORT) cannot be used; another program may" \
+			"have it. Choose a free port: make run PORT=8123" >&2; exit 1; }
 	@$(BIN)/python manage.py prepare
 	@echo "Kinoportal: http://$(HOST):$(PORT)/ (Ctrl-C stops it)"
 	@exec $(BIN)/granian --interface wsgi --host $(HOST) --port $(PORT) \

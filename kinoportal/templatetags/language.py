@@ -18,7 +18,8 @@ register.filter("language_name", codes.language_name)
 NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 LONG_LINK = '<li><a href="{1}" lang="{0}" hreflang="{0}"{2}>{4}</a></li>'
 SHORT_LINK = (
-    '<a href="{1}" lang="{0}" hreflang="{0}"{2}>{3}<span class="vh">{5}</span></a>'
+    '<a href="{1}" lang="{0}" hreflang="{0}"{2}><span aria-hidden="true">{3}</span>'
+    '<span class="vh">{4}</span></a>'
 )
 HOURS = {
     1930: pgettext_lazy("hour", "night"),
@@ -113,7 +114,6 @@ def language_links(context, form="short"):
                 mark_safe(' aria-current="true"') if code == here else "",
                 NAMES[code][:3],
                 NAMES[code],
-                NAMES[code][3:],
             )
             for code in LANGUAGES
         ),

@@ -1,5 +1,6 @@
 """Django's own compilemessages needs gettext on the machine; this needs Babel only."""
 
+import os
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
@@ -27,7 +28,8 @@ def compile_catalogue(source):
     """Write the .mo beside the .po, whole or not at all."""
     with source.open("rb") as lines:
         catalogue = read_po(lines, locale=source.parts[-3])
-    begun = source.with_suffix(".mo.new")
+    # Two processes may do this at once; each writes a file of its own.
+    begun = source.with_suffix(f".{os.getpid()}.new")
     with begun.open("wb") as file:
         write_mo(file, catalogue)
     begun.replace(source.with_suffix(".mo"))

@@ -1,0 +1,167 @@
+"""A portal as `make run` starts it, and a Chromium to look at it with."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[3]
+PATIENCE = 60  # seconds until the server must answer
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker("browser")
+            item.add_marker("django_db")
+
+
+@pytest.fixture(scope="session")
+def portal(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The address of a running server with the real catalogue."""
+    environment = _environment(tmp_path_factory.mktemp("portal"), django_db_blocker)
+    _prepare(environment)
+    port = _free_port()
+    server = subprocess.Popen(
+        [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port)]
+        + ["--no-ws", "--log-level", "error", "kinoportal.wsgi:application"],
+        cwd=ROOT,
+        env=environment,
+    )
+    try:
+        yield _answering(f"http://127.0.0.1:{port}", server)
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def _environment(folder, blocker):
+    from django.db import connection
+
+    kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
+    if connection.vendor == "postgresql":
+        with blocker.unblock():
+            d = connection.settings_dict
+            host = d["HOST"].replace("/", "%2F")
+            user = f"{d['USER']}:{d['PASSWORD']}" if d["PASSWORD"] else d["USER"]
+            port = f":{d['PORT']}" if d["PORT"] else ""
+            kept["DATABASE_URL"] = f"postgres://{user}@{host}{port}/{d['NAME']}"
+    return kept | {"DATA_DIR": str(folder), "GRANIAN_BLOCKING_THREADS": "2"}
+
+
+def _prepare(environment):
+    """SQLite gets a database of its own; PostgreSQL's test database is shared."""
+    commands = [["prepare"]]
+    if "DATABASE_URL" in environment:
+        commands = [["collectstatic", "--no-input"]]
+    for command in commands:
+        subprocess.run(
+            [sys.executable, "manage.py", *command],
+            cwd=ROOT,
+            env=environment,
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
+
+
+def _free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _answering(address, server):
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end and server.poll() is None:
+        try:
+            urllib.request.urlopen(f"{address}/en/about/", timeout=5)
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return address
+    raise RuntimeError("The portal did not start.")
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    path = shutil.which("chromium")
+    if path is None:
+        pytest.skip("Chromium is not on this machine.")
+    from playwright.sync_api import sync_playwright
+
+    # Playwright keeps an event loop in this thread, where Django would then refuse
+    # the database to every later test; nothing runs in the loop beside them.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield browser
+        browser.close()
+
+
+class Reader:
+    """A reader at their own browser: clicks are counted, complaints are kept."""
+
+    def __init__(self, portal, context):
+        self.portal = portal
+        self.context = context
+        self.page = context.new_page()
+        self.clicks = 0
+        self.complaints = []
+        self.page.on("console", self._hear)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("request", self._watch)
+
+    def _hear(self, message):
+        if message.type in {"error", "warning"}:
+            self.complaints.append(message.text)
+
+    def _watch(self, request):
+        if not request.url.startswith((f"{self.portal}/", "data:", "blob:")):
+            self.complaints.append(f"a request left the site: {request.url}")
+
+    def open(self, path):
+        return self.page.goto(self.portal + path)
+
+    def click(self, locator):
+        self.clicks += 1
+        locator.click()
+        self.page.wait_for_load_state("networkidle")
+
+    @property
+    def path(self):
+        return self.page.url.removeprefix(self.portal)
+
+    def film_paths(self):
+        links = self.page.locator("main article").locator("a[href*='/films/']")
+        return {a.get_attribute("href") for a in links.all()}
+
+    def total(self):
+        return int(self.page.locator("[data-total]").first.get_attribute("data-total"))
+
+
+@pytest.fixture
+def reader(portal, chromium):
+    """Makes readers; what is given goes to the browser: a width, no JavaScript …"""
+    contexts = []
+
+    def build(*, width=1280, **options):
+        context = chromium.new_context(
+            viewport={"width": width, "height": 900},
+            reduced_motion="reduce",
+            **options,
+        )
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        return Reader(portal, context)
+
+    yield build
+    for context in contexts:
+        context.close()

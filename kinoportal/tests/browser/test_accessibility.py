@@ -1,0 +1,35 @@
+"""axe-core finds nothing on any kind of page, by day and by night."""
+
+from pathlib import Path
+
+import pytest
+
+from .pages import PAGES
+
+
+@pytest.fixture(scope="session")
+def axe():
+    import axe_playwright_python
+
+    path = Path(axe_playwright_python.__file__).with_name("axe.min.js")
+    return path.read_text(encoding="utf-8")
+
+
+def violations(page, axe):
+    page.evaluate(axe)
+    found = page.evaluate("axe.run().then(result => result.violations)")
+    return [
+        f"{violation['id']}: {node['target']} {node['failureSummary']}"
+        for violation in found
+        for node in violation["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("kind", PAGES)
+def test_axe_finds_no_violation(reader, axe, kind, width, scheme):
+    reader = reader(width=width, color_scheme=scheme)
+    reader.open(PAGES[kind])
+
+    assert violations(reader.page, axe) == []

@@ -1,0 +1,129 @@
+"""Readers find their way; each page keeps to the site and to the screen."""
+
+import pytest
+
+from .pages import PAGES
+
+
+def slugs(paths):
+    return {path.rstrip("/").rpartition("/")[2] for path in paths}
+
+
+@pytest.fixture
+def corruption_films_that_won(catalogue_tables):
+    below = {"corruption"}
+    for _level in range(5):
+        below |= {t["key"] for t in catalogue_tables["themes"] if t["broader"] in below}
+    won = {r["film"] for r in catalogue_tables["recognitions"] if r["result"] == "won"}
+    about = {
+        row["film"] for row in catalogue_tables["film_themes"] if row["theme"] in below
+    }
+    return won & about
+
+
+def test_films_about_corruption_that_won_are_under_four_clicks_away(
+    reader, corruption_films_that_won
+):
+    reader = reader(locale="en")
+    reader.open("/")
+    page = reader.page
+
+    reader.click(page.get_by_role("navigation").get_by_role("link", name="Films").first)
+    reader.click(page.locator("#facets label").filter(has_text="Corruption"))
+    reader.click(page.locator("#facets label").filter(has_text="Won"))
+
+    assert slugs(reader.film_paths()) == corruption_films_that_won
+    assert reader.total() == len(corruption_films_that_won)
+    assert reader.clicks < 4
+
+
+def test_a_russian_speaker_stays_on_the_film_when_changing_the_language(reader):
+    reader = reader(locale="kk-KZ")
+    reader.open("/kk/films/tulpan-2008/")
+
+    reader.click(reader.page.locator("header").get_by_role("link", name="Русский"))
+
+    assert reader.path == "/ru/films/tulpan-2008/"
+    assert reader.page.locator("html").get_attribute("lang") == "ru"
+    assert "Тюльпан" in reader.page.locator("h1").inner_text()
+
+
+def test_the_list_narrows_in_place_with_javascript(reader):
+    reader = reader()
+    reader.open("/en/films/")
+    everything = reader.total()
+    reader.page.evaluate("window.stayed = true")
+
+    reader.click(reader.page.locator("#facets label").filter(has_text="Won"))
+
+    assert reader.page.evaluate("window.stayed")
+    assert "result=won" in reader.path
+    assert 0 < reader.total() < everything
+
+
+def test_the_list_narrows_without_javascript(reader):
+    reader = reader(java_script_enabled=False)
+    reader.open("/en/films/")
+    everything = reader.total()
+
+    reader.page.locator("#facets label").filter(has_text="Won").click()
+    reader.click(reader.page.locator("#filters").get_by_role("button", name="Apply"))
+
+    assert "result=won" in reader.path
+    assert 0 < reader.total() < everything
+
+
+def test_back_returns_to_the_wider_list(reader):
+    reader = reader()
+    reader.open("/en/films/")
+    everything = reader.total()
+    reader.click(reader.page.locator("#facets label").filter(has_text="Won"))
+
+    reader.page.go_back()
+    reader.page.wait_for_load_state("networkidle")
+
+    assert "result=won" not in reader.path
+    assert reader.total() == everything
+
+
+def test_the_night_view_is_kept_in_the_browser_and_no_cookie_is_set(reader):
+    reader = reader(color_scheme="light")
+    reader.open("/kk/")
+    reader.page.locator("[data-theme-toggle]").click()
+    reader.open("/kk/films/")
+
+    assert reader.page.locator("html").get_attribute("data-theme") == "dark"
+    assert reader.context.cookies() == []
+
+
+def test_the_first_tab_offers_to_skip_to_the_content(reader):
+    reader = reader()
+    reader.open("/ru/films/")
+
+    reader.page.keyboard.press("Tab")
+    reader.page.keyboard.press("Enter")
+
+    assert reader.page.evaluate("document.activeElement.id") == "main"
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_no_page_scrolls_sideways_on_a_small_phone(reader, kind):
+    reader = reader(width=360)
+    reader.open(PAGES[kind])
+
+    assert reader.page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_the_browser_has_nothing_to_complain_about(reader, kind):
+    reader = reader()
+    answer = reader.open(PAGES[kind])
+    reader.page.wait_for_load_state("networkidle")
+
+    expected = 404 if kind == "not found" else 200
+    assert answer.status == expected
+    if expected == 404:
+        # Chromium reports the status of the page itself.
+        reader.complaints = [c for c in reader.complaints if "404" not in c]
+    assert reader.complaints == []
+    assert reader.context.cookies() == []
