@@ -27,9 +27,10 @@ test: $(VENV)/installed-for-tests
 	@$(BIN)/python manage.py makemigrations --check --dry-run
 	@PYTHON=$(BIN)/python .ci/suite
 
-# Collects the interface's texts into the catalogues for translation.
+# Collects the texts for translation; unlike the rest, this needs gettext.
 messages: $(VENV)/installed
-	@$(BIN)/python manage.py collect_messages
+	@$(BIN)/python manage.py makemessages -l kk -l ru -l en --no-obsolete \
+		--add-location file -i .venv -i var -i '*/tests/*'
 
 $(VENV)/installed: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \

@@ -93,7 +93,11 @@ LOGIN_URL = "admin:login"
 
 LANGUAGE_CODE = "kk"
 LANGUAGES = [("kk", "Қазақша"), ("ru", "Русский"), ("en", "English")]
-LOCALE_PATHS = [BASE_DIR / "kinoportal" / "locale"]
+# The second holds what Django itself lacks in Kazakh, or says in another's words.
+LOCALE_PATHS = [
+    BASE_DIR / "kinoportal" / "locale",
+    BASE_DIR / "kinoportal" / "locale_django",
+]
 FORMAT_MODULE_PATH = ["kinoportal.formats"]
 USE_THOUSAND_SEPARATOR = False
 TIME_ZONE = "Asia/Almaty"

@@ -51,6 +51,7 @@ class ThemeDetail(TemplateView):
             chapters=chapters(index, ids),
             years=years(index, ids),
             film_count=len(ids),
+            won_count=len(index.select({"theme": [slug], "result": ["won"]})),
             festivals=festivals(index, ids),
             **kwargs,
         )

@@ -23,6 +23,10 @@ _numbers = itertools.count(1)
 _versions = itertools.count(1_000_000)
 
 
+def pytest_sessionstart():
+    call_command("compile_translations")
+
+
 @pytest.fixture(scope="session", autouse=True)
 def light_settings(tmp_path_factory):
     """What a test run leaves out: collected static files, slow passwords, var/."""

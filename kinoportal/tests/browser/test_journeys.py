@@ -28,9 +28,11 @@ def test_films_about_corruption_that_won_are_under_four_clicks_away(
     reader.open("/")
     page = reader.page
 
-    reader.click(page.get_by_role("navigation").get_by_role("link", name="Films").first)
-    reader.click(page.locator("#facets label").filter(has_text="Corruption"))
-    reader.click(page.locator("#facets label").filter(has_text="Won"))
+    menu = page.get_by_role("navigation", name="Main menu")
+    reader.click(menu.get_by_role("link", name="Themes"))
+    reader.click(page.locator("main").get_by_role("link", name="Corruption").first)
+    with_a_prize = page.locator("dl.facts div").filter(has_text="With a prize")
+    reader.click(with_a_prize.get_by_role("link"))
 
     assert slugs(reader.film_paths()) == corruption_films_that_won
     assert reader.total() == len(corruption_films_that_won)
