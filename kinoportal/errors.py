@@ -1,17 +1,22 @@
 """Pages for what went wrong; they need no database, session or user."""
 
-from django.shortcuts import render
+from django.http import HttpResponse
+from django.template.loader import render_to_string
 from django.utils import translation
 
 from .languages import LANGUAGES
 
 
 def _page(request, name, status):
-    """In the language of the address, for a middleware may not have come to it."""
+    """In the language of the address, for a middleware may not have come to it.
+
+    Rendered without context processors: one of them may be what failed.
+    """
     first = request.path.lstrip("/").partition("/")[0]
     language = first if first in LANGUAGES else translation.get_language()
     with translation.override(language or LANGUAGES[0]):
-        return render(request, name, {"is_error": True}, status=status)
+        page = render_to_string(name, {"request": request, "is_error": True})
+    return HttpResponse(page, status=status)
 
 
 def bad_request(request, exception=None):

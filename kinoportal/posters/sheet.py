@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from . import shapes
+from .affinity import AFFINITY
 from .compositions import COMPOSITIONS, Subject
 from .dice import Dice
 from .lettering import fit_line
@@ -12,28 +13,9 @@ from .palette import ERAS, era_of
 # the order of throws anywhere, changes every poster of the site.
 SALT = "v283"
 
-# A theme leans towards three compositions; the film's key decides among them.
-# Keys are those of the six branches of the thesaurus and of some of its themes.
-AFFINITY = {
-    "society": ("saule", "alasha", "arip"),
-    "history": ("alasha", "muiiz", "arip"),
-    "person": ("tundik", "kurak", "belder"),
-    "identity": ("muiiz", "tundik", "belder"),
-    "environment": ("kokjiek", "belder", "shop"),
-    "art": ("saule", "arip", "kurak"),
-    "love": ("muiiz", "tundik", "belder"),
-    "childhood": ("kurak", "shop", "kokjiek"),
-    "coming-of-age": ("kurak", "shop", "kokjiek"),
-    "corruption": ("saule", "alasha", "arip"),
-    "womens-fate": ("tundik", "kurak", "belder"),
-    "village-and-city": ("shop", "kokjiek", "tundik"),
-    "nomadic-life": ("kokjiek", "belder", "shop"),
-    "steppe": ("kokjiek", "belder", "shop"),
-    "war": ("alasha", "belder", "saule"),
-}
-
 
 def choose(key, theme=None):
+    """By the theme's key; a theme that an editor added is free to choose of all."""
     names = AFFINITY.get(theme) or tuple(COMPOSITIONS)
     return Dice(f"{SALT}{key}/composition").pick(names)
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from kinoportal import posters
 from kinoportal.posters import compositions, lettering
+from kinoportal.posters.affinity import AFFINITY, LEANINGS
 from kinoportal.posters.dice import Dice
 from kinoportal.posters.palette import ERAS, contrast
 from kinoportal.posters.sheet import choose
@@ -41,6 +42,17 @@ def test_the_catalogue_uses_all_nine_compositions():
     chosen = {choose(f"film-{i}") for i in range(200)}
 
     assert chosen == set(NAMES)
+
+
+def test_every_theme_of_the_catalogue_leans_towards_compositions(catalogue_tables):
+    assert {theme["key"] for theme in catalogue_tables["themes"]} == set(AFFINITY)
+    assert {name for names in LEANINGS for name in names} == set(NAMES)
+
+
+def test_a_theme_chooses_among_its_own_compositions():
+    chosen = {choose(f"film-{i}", "steppe") for i in range(100)}
+
+    assert chosen == {"kokjiek", "belder", "shop"}
 
 
 @pytest.mark.parametrize("name", NAMES)
