@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from kinoportal.search import documents, engine, query, typos
 from kinoportal.search.engine import ANYWHERE, SOME, SOUND, STEM, WHOLE
 from kinoportal.search.models import SearchDocument
-from kinoportal.search.places import place, record_at
+from kinoportal.search.places import record_at
 
 from ..models import Credit, Film
 from .chips import Understanding, understand
@@ -71,7 +71,7 @@ def ranked_films(text):
     if not understanding.chips:
         ids = engine.ranked_ids("film", text)
         return ids or [pk for kind, pk in answer(text).found if kind == "film"]
-    groups = _text_groups(understanding.query.words, ("film",), None)
+    groups = _text_groups(understanding, understanding.query.words, ("film",), None)
     _add_chips(understanding, groups)
     return [pk for kind, pk in _in_order(groups) if kind == "film"]
 
@@ -92,8 +92,11 @@ def _is_sure(given):
 def _answer(text, as_text):
     understanding = understand(text, as_text)
     words = understanding.query.words
-    groups = _text_groups(words, PAGE_KINDS, MOST)
-    counts = engine.count_words(words, PAGE_KINDS) if groups else {}
+    groups = _text_groups(understanding, words, PAGE_KINDS, MOST)
+    # Where every tier was read to its end, what was found is all there is.
+    counts = {}
+    if len(groups) >= MOST:
+        counts = engine.count_words(words, PAGE_KINDS, understanding.unseen)
     if len(query.subject(words)) > 1 and _is_a_name(groups):
         understanding = understanding.as_names()
     _add_films_of_themes(understanding, groups)
@@ -116,8 +119,8 @@ def _add_films_of_themes(understanding, groups):
         if kind == "theme" and group <= BY_TIER + STEM
     ]
     if themes and not understanding.chips:
-        films = Film.objects.published().about(*themes).values_list("pk", flat=True)
-        _lift_films(groups, _prominent_first(list(films)), lambda pk: BY_TIER + SOUND)
+        films = _prominent_first(Film.objects.published().about(*themes))
+        _lift_films(groups, films, lambda pk: BY_TIER + SOUND)
 
 
 def _counts(found, counts, extra):
@@ -129,9 +132,10 @@ def _counts(found, counts, extra):
     return totals
 
 
-def _text_groups(words, kinds, limit):
+def _text_groups(understanding, words, kinds, limit):
     groups = {}
-    for tier, number in engine.ranked(words, kinds, limit=limit):
+    unseen = understanding.unseen
+    for tier, number in engine.ranked(words, kinds, limit=limit, unseen=unseen):
         kind, pk = record_at(number)
         group = NAMED_WHOLE if tier == WHOLE else BY_TIER + tier
         groups[documents.kind_numbered(kind).name, pk] = group
@@ -143,20 +147,20 @@ def _add_chips(understanding, groups):
     if not understanding.chips:
         return 0
     _named_records(understanding, groups)
-    ids = list(understanding.films().values_list("pk", flat=True))
+    ids = _prominent_first(understanding.films())
     rest = query.subject(understanding.rest)
     if not rest:
-        return _lift_films(groups, _prominent_first(ids), lambda pk: UNDER_CHIPS)
+        return _lift_films(groups, ids, lambda pk: UNDER_CHIPS)
     tiers = dict(_tiers_of_films(rest))
     with_rest = [pk for pk in ids if pk in tiers]
     if with_rest or any(group >= BY_TIER for group in groups.values()):
         return _lift_films(
             groups,
-            _prominent_first(with_rest),
+            with_rest,
             lambda pk: NAMED_IN_CHIPS if tiers[pk] <= STEM else UNDER_CHIPS,
         )
     # Words that stand nowhere are passed over rather than the whole query.
-    return _lift_films(groups, _prominent_first(ids), lambda pk: BY_TIER + SOME)
+    return _lift_films(groups, ids, lambda pk: BY_TIER + SOME)
 
 
 def _lift_films(groups, ids, group_of):
@@ -182,7 +186,8 @@ def _add_role(understanding, groups):
     """Who directed that film: the persons of the role asked for, after the film."""
     if not understanding.role or understanding.values("person"):
         return
-    titles = _text_groups(query.subject(understanding.rest), ("film",), 3)
+    rest = query.subject(understanding.rest)
+    titles = _text_groups(understanding, rest, ("film",), 3)
     for film in _in_order(titles)[:1]:
         _lift(groups, film, FIRST_NAMED)
         credits = Credit.objects.published().filter(
@@ -201,13 +206,6 @@ def _in_order(groups):
     return sorted(groups, key=groups.get)
 
 
-def _prominent_first(ids):
-    numbers = dict(
-        SearchDocument.objects.filter(
-            kind="film", object_id__in=ids[:MOST_COMPARED]
-        ).values_list("object_id", "pk")
-    )
-    return sorted(ids, key=lambda pk: numbers.get(pk, place(0, 1, pk)))
-
-
-MOST_COMPARED = 900  # parameters of one statement that any SQLite takes
+def _prominent_first(films):
+    known = SearchDocument.objects.filter(kind="film", object_id__in=films.values("pk"))
+    return list(known.order_by("pk").values_list("object_id", flat=True))

@@ -11,7 +11,7 @@ from django.db.models import Count, Q
 
 from kinoportal import catalogue, codes
 from kinoportal.languages import LANGUAGES
-from kinoportal.search import query
+from kinoportal.search import engine, query
 from kinoportal.search.recognition import recognise
 from kinoportal.text import word_terms, words
 from people.models import Person
@@ -66,6 +66,7 @@ class Understanding:
     chips: list[Chip] = field(default_factory=list)
     role: str = ""
     rest: list[str] = field(default_factory=list)
+    unseen: list[int] = field(default_factory=engine.hidden)
 
     def values(self, kind):
         return [
@@ -109,7 +110,7 @@ def understand(text, as_text=()):
 
 def _take_names(understanding, free):
     taken = set()
-    for found in recognise(free, MODELS):
+    for found in recognise(free, MODELS, understanding.unseen):
         typed = " ".join(free[found.start : found.end])
         kind = _likeliest_kind(found.records, found.end - found.start)
         values = tuple(pk for of_kind, pk in found.records if of_kind == kind)

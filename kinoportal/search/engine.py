@@ -17,12 +17,12 @@ from rapidfuzz.distance import OSA
 from kinoportal.text import consonant_key, fold, skeleton, word_terms, words
 
 from . import documents, index, query
-from .index import NAME, WORD, All, Any, Term
+from .index import NAMES, WORD, All, Any, Term
 from .models import SearchDocument
 from .places import record_at
 
 WHOLE, TYPED, STEM, SOUND, ANYWHERE, SOME = range(6)
-REFINED = 100  # names compared letter by letter
+REFINED = 60  # names compared letter by letter
 ALIKE = 0.55  # of the letters of two names that share their consonants
 ENOUGH = 0.45  # of the weight of a query's words, where not all are found
 MOST_OF_SOME = 50
@@ -47,12 +47,13 @@ def of_kinds(kinds: Iterable[str]) -> Any:
 def _tiers(phrase: list[str]):
     """Yield tier and query tree, the strictest first."""
     yield WHOLE, Term(documents.whole_name(phrase), (WORD,))
-    found = query.subject(phrase)
+    found, known = query.subject(phrase), query.synonyms()
     yield TYPED, All(tuple(map(query.exact_word, found)))
-    yield STEM, query.every(found, lambda typed: query.word(typed, (WORD, NAME)))
+    in_names = partial(query.word, columns=NAMES)
+    yield STEM, query.every(found, in_names, known)
     if all(len(consonant_key(typed)) > 1 for typed in found):
-        yield SOUND, query.every(found, query.name_word)
-    yield ANYWHERE, query.every(found, query.word)
+        yield SOUND, query.every(found, query.name_word, known)
+    yield ANYWHERE, query.every(found, query.word, known)
 
 
 def find(text: str, kinds: Iterable[str], *, limit: int | None = None) -> list[Hit]:
@@ -67,11 +68,14 @@ def ranked_ids(kind: str, text: str) -> list[int]:
     return [record_at(number)[1] for _, number in found]
 
 
-def ranked(phrase: list[str], kinds, *, limit=None) -> list[tuple[int, int]]:
+def ranked(
+    phrase: list[str], kinds, *, limit=None, unseen=None
+) -> list[tuple[int, int]]:
     """Tier and number of the documents that match, best first."""
     if not phrase:
         return []
-    among, unseen, seen, hits = of_kinds(kinds), hidden(), set(), []
+    unseen = hidden() if unseen is None else unseen
+    among, seen, hits = of_kinds(kinds), set(), []
     for tier, tree in _tiers(phrase):
         if tier == SOUND and hits:
             continue
@@ -88,10 +92,10 @@ def ranked(phrase: list[str], kinds, *, limit=None) -> list[tuple[int, int]]:
     return hits or _with_some_words(query.subject(phrase), among, unseen)
 
 
-def count_words(phrase: list[str], kinds: Iterable[str]) -> dict[str, int]:
+def count_words(phrase: list[str], kinds, unseen=()) -> dict[str, int]:
     """How many documents of each kind have every word."""
     tree = All((of_kinds(kinds), query.every(query.subject(phrase), query.word)))
-    found = index.count(tree, hidden=hidden())
+    found = index.count(tree, hidden=unseen)
     return {
         documents.kind_numbered(number).name: total for number, total in found.items()
     }

@@ -5,7 +5,7 @@ over the phrases. The tiers ask for the same words ever less strictly.
 """
 
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kinoportal import catalogue
 from kinoportal.text import consonant_key, fold, skeleton, word_terms, words
@@ -44,7 +44,6 @@ class Query:
     text: str
     words: list[str]
     is_cut: bool = False
-    synonyms: list[list[list[str]]] = field(default_factory=list)
 
     def __bool__(self):
         return bool(self.words)
@@ -106,9 +105,12 @@ def exact_word(typed: str) -> Term:
     return Term(skeleton(typed), (WORD,))
 
 
-def every(phrase: list[str], ask) -> All:
-    """Every word as `ask` puts it, or a synonym of the words it belongs to."""
-    known, parts, place = synonyms(), [], 0
+def every(phrase: list[str], ask, known=None) -> All:
+    """Every word as `ask` puts it, or a synonym of the words it belongs to.
+
+    `known` are the synonyms, for who asks several times.
+    """
+    known, parts, place = synonyms() if known is None else known, [], 0
     while place < len(phrase):
         length, others = _longest_known(phrase[place:], known)
         plain = [ask(typed) for typed in phrase[place : place + length]]

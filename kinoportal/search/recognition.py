@@ -71,9 +71,10 @@ def handles(names: list[tuple[str, str]]) -> list[str]:
     return list(found)
 
 
-def recognise(phrase: list[str], kinds: Iterable[str]) -> list[Recognised]:
+def recognise(phrase: list[str], kinds: Iterable[str], unseen=None) -> list[Recognised]:
     """Spans of the words that name records, in the order of the words."""
-    kinds, unseen, free = list(kinds), engine.hidden(), set(range(len(phrase)))
+    unseen = engine.hidden() if unseen is None else unseen
+    kinds, free = list(kinds), set(range(len(phrase)))
     found = []
     for length in range(min(LONGEST_SPAN, len(phrase)), 0, -1):
         for start in range(len(phrase) - length + 1):

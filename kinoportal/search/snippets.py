@@ -20,7 +20,9 @@ def terms_of(query_words: list[str], *, by_sound: bool = False) -> frozenset[str
 
 
 def matches(word: str, terms: frozenset[str]) -> bool:
-    return not terms.isdisjoint((*word_terms(word), f"n_{consonant_key(word)}"))
+    if not terms.isdisjoint(word_terms(word)):
+        return True
+    return f"n_{consonant_key(word)}" in terms
 
 
 def marked(text: str, terms: frozenset[str]) -> SafeString:

@@ -104,6 +104,7 @@ def skeleton(word: str) -> str:
 _MERGED = str.maketrans("ohţevg", "uksiuk")
 
 
+@lru_cache(100_000)
 def consonant_key(word: str) -> str:
     """What Kazakh, Russian and English spellings of one name share."""
     merged = skeleton(word).replace("ng", "n").translate(_MERGED)
