@@ -119,7 +119,7 @@ def _add_films_of_themes(understanding, groups):
         if kind == "theme" and group <= BY_TIER + STEM
     ]
     if themes and not understanding.chips:
-        films = _prominent_first(Film.objects.published().about(*themes))
+        films = _prominent_first(understanding, Film.objects.about(*themes))
         _lift_films(groups, films, lambda pk: BY_TIER + SOUND)
 
 
@@ -147,7 +147,7 @@ def _add_chips(understanding, groups):
     if not understanding.chips:
         return 0
     _named_records(understanding, groups)
-    ids = _prominent_first(understanding.films())
+    ids = _prominent_first(understanding, understanding.films())
     rest = query.subject(understanding.rest)
     if not rest:
         return _lift_films(groups, ids, lambda pk: UNDER_CHIPS)
@@ -206,6 +206,9 @@ def _in_order(groups):
     return sorted(groups, key=groups.get)
 
 
-def _prominent_first(films):
+def _prominent_first(understanding, films):
+    """Ids of the films that have a document and are not hidden: the public ones."""
     known = SearchDocument.objects.filter(kind="film", object_id__in=films.values("pk"))
-    return list(known.order_by("pk").values_list("object_id", flat=True))
+    places = known.order_by("pk").values_list("pk", "object_id")
+    unseen = set(understanding.unseen)
+    return [pk for number, pk in places if number not in unseen]

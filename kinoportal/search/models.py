@@ -34,6 +34,10 @@ class SearchDocument(models.Model):
     objects = SearchDocumentQuerySet.as_manager()
 
     class Meta:
+        # Covers the way from records to their numbers without the wide rows.
+        indexes = [
+            models.Index(fields=["kind", "object_id", "id"], name="search_place")
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["kind", "object_id"], name="kinoportal_document_once"
