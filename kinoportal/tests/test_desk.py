@@ -2,12 +2,13 @@
 
 import pytest
 from django.contrib import admin
-from django.db import models
+from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from kinoportal import revisions
 from kinoportal.languages import LANGUAGES
 from kinoportal.models import Citation, Revision
+from kinoportal.pictures import Picture
 from kinoportal.tests.sending import as_sent, picture_file
 
 TABLES = sorted(
@@ -34,74 +35,56 @@ def desk(editor_client):
     return editor_client
 
 
+RECORDS = "film person source edition theme programme article collection festival"
+# What a row of each table needs beside the records at its ends.
+WORDS = {
+    "award": {"slug": "made-award", "name_kk": "Жүлде"},
+    "section": {"slug": "made-section", "name_kk": "Бөлім"},
+    "boxoffice": {"amount": 5, "currency": "KZT"},
+    "filmlink": {"kind": "watch", "url": "https://example.org/", "title": "Көру"},
+    "filmtitle": {"title": "made"},
+    "filmexternalid": {"scheme": "imdb", "value": "tt1"},
+    "personname": {"name": "made"},
+    "personexternalid": {"scheme": "imdb", "value": "nm1"},
+    "filmpicture": {"alt_kk": "Дала"},
+    "portrait": {"alt_kk": "Портрет"},
+    "filmprogramme": {"relation": "funded"},
+    "reception": {"kind": "review"},
+    "recognition": {"result": "won"},
+    "credit": {"role": "actor"},
+    "synonymgroup": {"words": "кино\nфильм"},
+    "unansweredquery": {"text": "жоқ сөз"},
+    "claim": {
+        "subject_kind": "film",
+        "subject_key": "x",
+        "field": "year",
+        "value": "1",
+    },
+}
+
+
 @pytest.fixture
-def make_row(
-    make_film,
-    make_person,
-    make_source,
-    make_edition,
-    make_theme,
-    make_programme,
-    make_article,
-    make_collection,
-    make_festival,
-    editor,
-):
+def make_row(request, editor):
     """One row of any table, valid and with what its form shows."""
-    record = {
-        "film": make_film,
-        "person": make_person,
-        "source": make_source,
-        "edition": make_edition,
-        "theme": make_theme,
-        "programme": make_programme,
-        "article": make_article,
-        "collection": make_collection,
-        "festival": make_festival,
-    }
-    words = {
-        "award": {"slug": "made-award", "name_kk": "Жүлде"},
-        "section": {"slug": "made-section", "name_kk": "Бөлім"},
-        "boxoffice": {"amount": 5, "currency": "KZT"},
-        "filmlink": {"kind": "watch", "url": "https://example.org/", "title": "Көру"},
-        "filmpicture": {"image": picture_file(), "alt_kk": "Дала"},
-        "portrait": {"image": picture_file(), "alt_kk": "Портрет"},
-        "filmprogramme": {"relation": "funded"},
-        "reception": {"kind": "review"},
-        "recognition": {"result": "won"},
-        "credit": {"role": "actor"},
-        "synonymgroup": {"words": "кино\nфильм"},
-        "unansweredquery": {"text": "жоқ сөз"},
-        "claim": {
-            "subject_kind": "film",
-            "subject_key": "nobody",
-            "field": "year",
-            "value": "1",
-        },
-    }
+    makers = {name: request.getfixturevalue(f"make_{name}") for name in RECORDS.split()}
 
     def build(model):
         name = model._meta.model_name
-        if name in record:
-            return record[name]()
+        if name in makers:
+            return makers[name]()
         if name == "revision":
-            return revisions.record(make_film(), user=editor, origin="form")
+            return revisions.record(makers["film"](), user=editor, origin="form")
         if name == "citation":
-            return Citation.objects.create(record=make_film(), source=make_source())
-        ends = {
-            field.name: record[field.related_model._meta.model_name]()
-            for field in model._meta.concrete_fields
-            if isinstance(field, models.ForeignKey)
-            and not field.null
-            and field.related_model._meta.model_name in record
-        }
-        texts = {
-            field.name: "made"
-            for field in model._meta.concrete_fields
-            if field.name in {"title", "name", "value"}
-        }
-        schemes = {"scheme": "imdb"} if name.endswith("externalid") else {}
-        return model.objects.create(**texts | schemes | ends | words.get(name, {}))
+            return Citation.objects.create(
+                record=makers["film"](), source=makers["source"]()
+            )
+        image = {"image": picture_file()} if issubclass(model, Picture) else {}
+        return model.objects.create(**ends(model) | WORDS.get(name, {}) | image)
+
+    def ends(model):
+        keys = [f for f in model._meta.concrete_fields if f.many_to_one and not f.null]
+        tables = {field.name: field.related_model._meta.model_name for field in keys}
+        return {name: makers[table]() for name, table in tables.items()}
 
     return build
 
@@ -315,3 +298,20 @@ def test_an_editor_picks_the_language_of_the_desk(desk):
     assert response.url == "/admin/"
     assert response.cookies["django_language"]["path"] == "/admin/"
     assert '<html lang="ru"' in desk.get("/admin/").content.decode()
+
+
+def test_who_may_only_read_sees_the_form_without_fields(
+    client, django_user_model, full_film
+):
+    reader = django_user_model.objects.create_user("reader", is_staff=True)
+    reader.user_permissions.add(Permission.objects.get(codename="view_film"))
+    client.force_login(reader)
+    film = full_film(2, 1)
+
+    page = client.get(address(type(film), "change", film.pk))
+
+    assert page.status_code == 200
+    assert 'name="title_kk"' not in page.content.decode()
+    assert film.title_kk in page.content.decode()
+    assert client.get("/admin/").status_code == 200
+    assert client.get("/admin/people/person/").status_code == 403
