@@ -6,6 +6,7 @@ from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetW
 from django.db import models
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext_lazy as _
 
 from ..fields import CodeListField
 from ..finding import keys_of
@@ -126,6 +127,10 @@ class Choosing(admin.options.BaseModelAdmin):
         if language := getattr(db_field, "_translated_field_language_code", None):
             field.label = f"{field.label}, {SHORT[language]}"
             field.widget.attrs["lang"] = language
+        if isinstance(field, forms.SplitDateTimeField):
+            names = (_("date"), _("time"))
+            for part, name in zip(field.widget.widgets, names, strict=True):
+                part.attrs["aria-label"] = f"{field.label}: {name}"
         return field
 
 

@@ -21,11 +21,17 @@ class Rows(Choosing):
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+        if field is None:
+            return None
+        widget = field.widget
+        if isinstance(widget, RelatedFieldWidgetWrapper):
             # A row has place for choosing and adding; the rest is a page away.
-            field.widget.can_change_related = False
-            field.widget.can_delete_related = False
-            field.widget.can_view_related = False
+            widget.can_change_related = False
+            widget.can_delete_related = False
+            widget.can_view_related = False
+            widget = widget.widget
+        # The head of the column names the field for the eye alone.
+        widget.attrs["aria-label"] = field.label
         return field
 
     def get_queryset(self, request):
@@ -47,11 +53,13 @@ class CitationInline(Rows, GenericTabularInline):
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if db_field.name != "field":
             return super().formfield_for_dbfield(db_field, request, **kwargs)
+        label = capfirst(db_field.verbose_name)
         return forms.ChoiceField(
-            label=capfirst(db_field.verbose_name),
+            label=label,
             help_text=db_field.help_text,
             required=False,
             choices=[("", _("the whole record")), *_columns(self.parent_model)],
+            widget=forms.Select(attrs={"aria-label": label}),
         )
 
 

@@ -20,6 +20,18 @@ $$(".tri-r").forEach((row) => row.addEventListener("keydown", (e) => {
   if (next) { e.preventDefault(); next.focus(); }
 }));
 
+// names for what only the head of a column names: lists to choose from, boxes to delete
+function name(root = document) {
+  $$("select.admin-autocomplete", root).forEach((select) => {
+    const shown = select.parentElement.querySelector(".select2-selection__rendered, .select2-search__field");
+    shown?.setAttribute("aria-label", select.getAttribute("aria-label") ?? select.labels[0]?.textContent ?? "");
+  });
+  $$("td.delete input", root).forEach((box) => box.setAttribute("aria-label", box.closest("table").querySelector("thead th:last-child").textContent.trim()));
+}
+$$("thead th.original").forEach((th) => th.replaceWith(Object.assign(document.createElement("td"), { className: "original" })));
+window.django?.jQuery?.(() => name()); // after the stock script has made its lists
+document.addEventListener("formset:added", (e) => setTimeout(() => name(e.target)));
+
 // leaving with changes that were not saved asks first
 const form = document.querySelector(".change-form #content-main > form");
 let changed = false;
