@@ -6,12 +6,17 @@ from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 from pyroaring import BitMap
 
+from kinoportal.codes import country_name
+from kinoportal.disputes import disputes
+from kinoportal.models import Claim
 from people.models import Person
 
 from . import facets
-from .models import Film, Role
+from .models import Colour, Film, Role
 
 RELATED = 6
+# Claimed fields that the page prints as facts, and the film's attributes for them.
+FACTS = {"year": "year", "runtime_min": "runtime", "colour": "colour", "form": "form"}
 
 
 def credits(film):
@@ -35,6 +40,36 @@ def recognitions(film):
     """The film's ledger, the highest honour first."""
     rows = film.recognitions.published().for_lines()
     return sorted(rows, key=lambda row: row.weight)
+
+
+def disputes_of(film):
+    """Disputes by printed fact, and the others, which have a section of their own."""
+    folded, apart = {}, []
+    for dispute in disputes(Claim.objects.about(film)):
+        for claim in dispute.claims:
+            claim.value = _readable(claim.field, claim.value)
+        if dispute.field in FACTS and getattr(film, FACTS[dispute.field]):
+            folded[dispute.field] = dispute
+        else:
+            apart.append(dispute)
+    return folded, apart
+
+
+def contest(recognitions):
+    """Give each recognition what sources dispute about it; returns all of that."""
+    claims = list(Claim.objects.about(*recognitions))
+    for row in recognitions:
+        row.disputes = disputes(claim for claim in claims if claim.object_id == row.pk)
+    return [dispute for row in recognitions for dispute in row.disputes]
+
+
+def _readable(field, value):
+    """A claimed code in words; other values stand as claimed."""
+    if field == "countries":
+        return ", ".join(country_name(code) for code in value.split(";"))
+    if field == "colour" and value in Colour.values:
+        return Colour(value).label
+    return value
 
 
 def related(film, directors, themes):

@@ -7,9 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from .models import ClaimStatus
 
 FIELDS = {
+    "actor_bayan": _("who plays Bayan"),
     "awards": _("awards"),
     "birth_place": _("place of birth"),
     "birth_year": _("year of birth"),
+    "boy_name": _("the boy’s name"),
     "cinematographer": _("cinematographer"),
     "colour": _("colour"),
     "countries": _("countries"),
@@ -21,14 +23,19 @@ FIELDS = {
     "festival": _("festival"),
     "film": _("film"),
     "form": _("form"),
+    "heroine_name": _("the heroine’s name"),
+    "lead_actress": _("leading actress"),
     "name": _("name"),
     "plot": _("plot"),
     "premiere": _("premiere"),
+    "professor_name": _("the professor’s name"),
     "runtime_min": _("running time, minutes"),
     "section": _("section"),
     "award": _("award"),
+    "source_book_translations": _("translations of the book"),
     "style": _("manner of work"),
     "title": _("title"),
+    "victim": _("victim"),
     "year": _("year"),
 }
 

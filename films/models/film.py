@@ -151,10 +151,6 @@ class Film(Publishable, Sourced):
         return [(genre, names.get(genre, genre)) for genre in self.genres]
 
     @property
-    def stills(self):
-        return self.pictures.filter(kind=FilmPicture.Kind.STILL)
-
-    @property
     def directors(self):
         """Public directors in their order; a list page loads them by `for_cards`."""
         if not hasattr(self, "directing"):

@@ -1,5 +1,7 @@
 """The page of a film, on the real catalogue and on films that are half hidden."""
 
+from collections import Counter
+
 import pytest
 
 from films.models import Film
@@ -146,3 +148,96 @@ def test_the_root_leads_to_the_readers_language(client, accept, language):
     assert answer.status_code == 302
     assert answer["Location"] == f"/{language}/"
     assert "Accept-Language" in answer["Vary"]
+
+
+def test_a_disputed_year_of_an_honour_does_not_make_the_films_year_disputed(
+    client, catalogue_tables
+):
+    claimed = {
+        row["value"]
+        for row in catalogue_tables["claims"]
+        if row["subject"] == "my-name-is-kozha-1963/cannes/1967"
+    }
+
+    page = client.get("/en/films/my-name-is-kozha-1963/")
+    honour = next(row for row in page.context["recognitions"] if row.disputes)
+
+    assert "year" not in page.context["disputed"]
+    assert str(honour.edition) == "Cannes Film Festival, 1967"
+    assert {claim.value for claim in honour.disputes[0].claims} == claimed
+    for year in claimed:
+        assert f"<li>{year}: " in page.content.decode()
+
+
+def test_claims_about_a_fact_that_is_left_empty_have_their_own_place(client):
+    page = client.get("/en/films/the-land-where-winds-stood-still-2023/")
+    apart = {row.field: row for row in page.context["other_disputes"]}
+
+    assert page.context["film"].colour == ""
+    assert {claim.value for claim in apart["colour"].claims} == {
+        "colour",
+        "black and white",
+    }
+
+
+def test_every_claim_about_a_film_stands_on_its_page_with_its_sources(
+    client, catalogue_tables
+):
+    """Of fields whose claims differ; a single accepted one disputes nothing."""
+    rows = [
+        row
+        for row in catalogue_tables["claims"]
+        if row["subject_kind"] == "film" and row["field"] in {"year", "runtime_min"}
+    ]
+    values = Counter((row["subject"], row["field"]) for row in rows)
+    films = sorted({subject for subject, _field in values})
+
+    for film in films:
+        page = client.get(f"/kk/films/{film}/")
+        shown = {
+            (field, claim.value)
+            for field, dispute in page.context["disputed"].items()
+            for claim in dispute.claims
+        }
+        wanted = {
+            (row["field"], row["value"])
+            for row in rows
+            if row["subject"] == film and values[film, row["field"]] > 1
+        }
+        assert wanted <= shown, film
+        for source in {
+            key
+            for row in rows
+            if row["subject"] == film
+            for key in row["sources"].split(";")
+        }:
+            assert any(
+                note.source.slug == source for note in page.context["footnotes"].notes()
+            ), (film, source)
+
+
+def test_a_page_names_every_director_and_source_of_the_film(client, catalogue_tables):
+    names = {row["key"]: row["name_en"] for row in catalogue_tables["people"]}
+    for film in catalogue_tables["films"][::6]:
+        page = client.get(f"/en/films/{film['key']}/")
+        html = page.content.decode().replace("&#x27;", "'")
+        for row in catalogue_tables["credits"]:
+            if row["film"] == film["key"] and row["role"] == "director":
+                assert f'href="/en/people/{row["person"]}/"' in html
+                assert names[row["person"]] in html
+        keys = {note.source.slug for note in page.context["footnotes"].notes()}
+        assert set(film["sources"].split(";")) - {"unsourced"} <= keys
+
+
+def test_what_nobody_confirms_is_marked(client, catalogue_tables):
+    film = next(
+        row for row in catalogue_tables["films"] if row["sources"] == "unsourced"
+    )
+
+    html = client.get(f"/ru/films/{film['key']}/").content.decode()
+
+    assert f'<span class="unv">{film["year"]}</span>' in html
+
+
+def test_an_unknown_film_is_not_found(client):
+    assert client.get("/kk/films/no-such-film/").status_code == 404

@@ -3,19 +3,14 @@ from django.utils.translation import gettext as _
 from django.views.generic import DetailView, TemplateView
 from pyroaring import BitMap
 
-from kinoportal.disputes import disputes
 from kinoportal.footnotes import Footnotes
 from kinoportal.languages import current
-from kinoportal.models import Claim
 from kinoportal.paging import Chosen, chips, page_of, sentences
 from kinoportal.templatetags.language import decade_name
 
 from .. import facets, film_list, film_page
 from ..filters import FilmFilter, found
 from ..models import Collection, Film
-
-# Disputed fields that the page prints as facts, each with its claims folded in.
-PRINTED_FACTS = {"year", "runtime_min", "colour", "form"}
 
 
 class FilmList(TemplateView):
@@ -80,11 +75,18 @@ class FilmDetail(DetailView):
         links = list(film.film_themes.published().with_theme())
         supports = list(film.film_programmes.published().with_programme())
         takings = list(film.box_office.all())
-        claims = list(Claim.objects.about(film))
-        claims += Claim.objects.about(*recognitions)
+        disputed, other_disputes = film_page.disputes_of(film)
+        contested = film_page.contest(recognitions)
+        claims = [
+            claim
+            for dispute in (*disputed.values(), *other_disputes, *contested)
+            for claim in dispute.claims
+        ]
         rows = [row for _role, _label, group in credits for row in group]
         directing = [row for row in rows if row.role == "director"]
+        pictures = list(film.pictures.all())
         film.directing, film.shown_themes = directing, links
+        film.posters = [picture for picture in pictures if picture.kind == "poster"]
         themes = [link.theme for link in links]
         return super().get_context_data(
             crumbs=self.crumbs(film),
@@ -101,10 +103,9 @@ class FilmDetail(DetailView):
             articles=film.articles.published(),
             related=film_page.related(film, film.directors, themes),
             watch=film.links.all(),
-            disputed={row.field: row for row in disputes(claims)},
-            other_disputes=[
-                row for row in disputes(claims) if row.field not in PRINTED_FACTS
-            ],
+            stills=[picture for picture in pictures if picture.kind == "still"],
+            disputed=disputed,
+            other_disputes=other_disputes,
             footnotes=Footnotes(
                 film, *rows, *recognitions, *links, *supports, *takings, *claims
             ),

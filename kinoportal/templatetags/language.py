@@ -72,6 +72,13 @@ def words(value):
 
 
 @register.filter
+@stringfilter
+def is_long(title):
+    """Too long, or of too long a word, for the largest heading on a phone."""
+    return len(title) > 24 or any(len(word) > 11 for word in title.split())
+
+
+@register.filter
 def grouped(number):
     """12 345 with a narrow no-break space, as all three languages print it."""
     return f"{number:,}".replace(",", "\u202f") if isinstance(number, int) else number
