@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
 
 from kinoportal.models import Source
 from people.models import Person
@@ -44,6 +45,7 @@ class Block:
 class Longread:
     blocks: list = field(default_factory=list)
     notes: list = field(default_factory=list)  # sources in the order of their numbers
+    films: list = field(default_factory=list)  # that the text links to or shows
     minutes: int = 0
 
 
@@ -75,6 +77,7 @@ class Reader:
         return Longread(
             blocks,
             [self.sources[key] for key in notes],
+            list((self.cards | self.records["film"]).values()),
             max(1, round(words / WORDS_A_MINUTE)),
         )
 
@@ -113,5 +116,9 @@ class Reader:
         number = self.numbers.setdefault(key, len(self.numbers) + 1)
         place = format_html(' id="c{}"', number) if is_first else ""
         return format_html(
-            '<a class="cite"{} href="#s{}">{}</a>', place, number, number
+            '<a class="cite"{} href="#s{}" aria-label="{}">{}</a>',
+            place,
+            number,
+            _("Source %(number)s") % {"number": number},
+            number,
         )

@@ -32,12 +32,10 @@ class ArticleDetail(DetailView):
         article = self.object
         text, language = shown(article, "text")
         longread = Reader(text).read()
-        cards = [block.film for block in longread.blocks if block.film]
         hero = article.hero_film if article.hero_film_id else None
         return super().get_context_data(
             longread=longread,
             text_language=language,
-            cards=cards,
             hero=hero if hero and hero.is_public else None,
             notes=[
                 Note(number, source, is_marked=True)

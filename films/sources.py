@@ -1,0 +1,74 @@
+"""What the public catalogue rests on, source by source."""
+
+from collections import defaultdict
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Exists, OuterRef, Q
+from pyroaring import BitMap
+
+from kinoportal.models import UNSOURCED, Citation, Claim, Source
+from people.models import Person
+
+from .models import (
+    BoxOffice,
+    Credit,
+    Festival,
+    Film,
+    FilmProgramme,
+    FilmTheme,
+    Programme,
+    Reception,
+    Recognition,
+)
+
+
+def _public_rows():
+    """Querysets of everything public that names sources, each with its way to a film.
+
+    Claims stand on the pages of what they are about.
+    """
+    films = Film.objects.published()
+    kind = ContentType.objects.get_for_model(Film)
+    claims = Claim.objects.filter(content_type=kind, object_id__in=films.values("pk"))
+    return [
+        (films, "pk"),
+        (Credit.objects.published(), "film"),
+        (Recognition.objects.published(), "film"),
+        (FilmTheme.objects.published(), "film"),
+        (FilmProgramme.objects.published(), "film"),
+        (BoxOffice.objects.filter(film__in=films), "film"),
+        (claims, "object_id"),
+    ]
+
+
+def behind_public_records():
+    """Sources that a public record, row, claim or review names, by publisher."""
+    rows = [rows for rows, _way in _public_rows()]
+    rows += [m.objects.published() for m in (Person, Festival, Programme)]
+    cited = Q()
+    for queryset in rows:
+        kind = ContentType.objects.get_for_model(queryset.model)
+        cited |= Q(content_type=kind, object_id__in=queryset.order_by().values("pk"))
+    reviewed = Reception.objects.published().filter(source=OuterRef("pk"))
+    return (
+        Source.objects.exclude(slug=UNSOURCED)
+        .filter(
+            Exists(Citation.objects.filter(cited, source=OuterRef("pk")))
+            | Exists(reviewed)
+        )
+        .order_by("publisher", "title", "slug")
+    )
+
+
+def count_films(sources):
+    """Give each source the number of public films that rest on it."""
+    films = defaultdict(BitMap)
+    for rows, way in _public_rows():
+        named = rows.order_by().filter(citations__source__in=sources)
+        for source, film in named.values_list("citations__source", way):
+            films[source].add(film)
+    reviews = Reception.objects.published().filter(source__in=sources)
+    for source, film in reviews.values_list("source", "film"):
+        films[source].add(film)
+    for source in sources:
+        source.film_count = len(films[source.pk])
