@@ -8,6 +8,9 @@ export ALLOWED_HOSTS ?= localhost,127.0.0.1,[::1],$(HOST)
 # Each worker is a process with a cache of its own; the threads share its memory.
 export GRANIAN_WORKERS ?= 2
 export GRANIAN_BLOCKING_THREADS ?= 4
+# Ctrl-C must reach the server alone: workers that hear it too never end by themselves.
+OWN_SESSION := $(BIN)/python -c \
+	'import os, sys; os.setsid(); os.execv(sys.argv[1], sys.argv[1:])'
 
 .PHONY: run test messages clean
 
@@ -17,9 +20,11 @@ run: $(VENV)/installed
 			"have it. Choose a free port: make run PORT=8123" >&2; exit 1; }
 	@$(BIN)/python manage.py prepare
 	@echo "Kinoportal: http://$(HOST):$(PORT)/ (Ctrl-C stops it)"
-	@exec $(BIN)/granian --interface wsgi --host $(HOST) --port $(PORT) \
+	@trap 'kill $$server' INT TERM HUP; \
+	$(OWN_SESSION) $(BIN)/granian --interface wsgi --host $(HOST) --port $(PORT) \
 		--no-ws --log-level warning --workers-kill-timeout 10 \
-		--respawn-failed-workers kinoportal.wsgi:application
+		--respawn-failed-workers kinoportal.wsgi:application & server=$$!; \
+	wait $$server || wait $$server
 
 test: $(VENV)/installed-for-tests
 	@$(BIN)/ruff check .
