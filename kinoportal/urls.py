@@ -1,11 +1,12 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.conf.urls.static import static
 from django.contrib import admin
 from django.urls import include, path
 from django.views.i18n import set_language
 
 from films.views import choose_language
+
+from .media import stored_picture
 
 handler400 = "kinoportal.errors.bad_request"
 handler403 = "kinoportal.errors.permission_denied"
@@ -17,7 +18,7 @@ urlpatterns = [
     # Below the desk, because its cookies are sent nowhere else.
     path(f"{settings.ADMIN_PATH}language/", set_language, name="set_language"),
     path(settings.ADMIN_PATH, admin.site.urls),
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    path("media/<str:kind>/<str:name>", stored_picture, name="stored_picture"),
     *i18n_patterns(
         path("people/", include("people.urls")),
         path("", include("films.urls")),

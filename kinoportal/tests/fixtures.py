@@ -12,7 +12,6 @@ import pytest
 from django.apps import apps
 from django.core.cache import cache
 from django.core.management import call_command
-from django.db import transaction
 from django.test import override_settings
 from django.utils import translation
 
@@ -20,7 +19,6 @@ CATALOGUE = Path(__file__).parents[2] / "films" / "catalogue"
 STATIC = "django.contrib.staticfiles.storage.StaticFilesStorage"
 FILES = "django.core.files.storage.FileSystemStorage"
 _numbers = itertools.count(1)
-_versions = itertools.count(1_000_000)
 
 
 def pytest_sessionstart():
@@ -39,26 +37,6 @@ def light_settings(tmp_path_factory):
         yield
 
 
-@pytest.fixture(scope="session", autouse=True)
-def versions_used_once(light_settings):
-    """Give no catalogue version twice, though a test's changes are rolled back.
-
-    What is kept by version (facets, pages) would else leak into the next test.
-    """
-    from kinoportal import catalogue
-
-    def changed():
-        number = next(_versions)
-        with transaction.atomic():
-            rows = catalogue.CatalogueVersion.objects.filter(pk=1)
-            if not rows.update(number=number):
-                rows.get_or_create(pk=1, defaults={"number": number})
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(catalogue, "changed", changed)
-        yield
-
-
 @pytest.fixture(autouse=True)
 def empty_cache():
     cache.clear()
@@ -71,7 +49,7 @@ def kazakh_first():
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker, versions_used_once):
+def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         if (CATALOGUE / "films.csv").exists():
             call_command("import_catalogue", str(CATALOGUE), verbosity=0)
