@@ -28,8 +28,6 @@ def _public_rows():
     Claims stand on the pages of what they are about.
     """
     films = Film.objects.published()
-    kind = ContentType.objects.get_for_model(Film)
-    claims = Claim.objects.filter(content_type=kind, object_id__in=films.values("pk"))
     return [
         (films, "pk"),
         (Credit.objects.published(), "film"),
@@ -37,18 +35,25 @@ def _public_rows():
         (FilmTheme.objects.published(), "film"),
         (FilmProgramme.objects.published(), "film"),
         (BoxOffice.objects.filter(film__in=films), "film"),
-        (claims, "object_id"),
+        (_claims_about(films), "object_id"),
     ]
+
+
+def _claims_about(records):
+    kind = ContentType.objects.get_for_model(records.model)
+    return Claim.objects.filter(content_type=kind, object_id__in=records.values("pk"))
 
 
 def behind_public_records():
     """Sources that a public record, row, claim or review names, by publisher."""
     rows = [rows for rows, _way in _public_rows()]
-    rows += [m.objects.published() for m in (Person, Festival, Programme)]
+    records = [m.objects.published() for m in (Person, Festival, Programme)]
+    ledger = Recognition.objects.published()
+    disputed = [_claims_about(those) for those in (*records, ledger)]
     cited = Q()
-    for queryset in rows:
-        kind = ContentType.objects.get_for_model(queryset.model)
-        cited |= Q(content_type=kind, object_id__in=queryset.order_by().values("pk"))
+    for those in (*rows, *records, *disputed):
+        kind = ContentType.objects.get_for_model(those.model)
+        cited |= Q(content_type=kind, object_id__in=those.order_by().values("pk"))
     reviewed = Reception.objects.published().filter(source=OuterRef("pk"))
     return (
         Source.objects.exclude(slug=UNSOURCED)
