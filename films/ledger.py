@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from . import facets
 from .models import Edition
 
 
@@ -65,11 +66,16 @@ def fill(editions, lines):
         held.lines.append(line)
 
 
-def tally(ledger, editions):
-    """The numbers below the horizon: prizes, films, directors, the first year."""
+def tally(festival, editions):
+    """The numbers below the horizon: prizes, films, directors, years."""
+    index = facets.films.current()
+    films = index.select({"festival": [festival.slug]})
+    directors = index.facets["director"].counts(films)
     years = [edition.year for edition in editions if edition.year]
-    return ledger.counted_together() | {
+    return {
         "wins": sum(edition.win_count for edition in editions),
+        "films": len(films),
+        "directors": sum(1 for count in directors.values() if count),
         "first_year": min(years, default=None),
         "last_year": max(years, default=None),
     }

@@ -262,14 +262,6 @@ class RecognitionQuerySet(models.QuerySet):
             )
         )
 
-    def counted_together(self):
-        """The numbers of films and of their public directors."""
-        directing = Q(film__credits__role="director") & visible("film__credits__person")
-        return self.published().aggregate(
-            films=Count("film", distinct=True),
-            directors=Count("film__credits__person", distinct=True, filter=directing),
-        )
-
     def with_films(self):
         """Load the film that a line of a festival's ledger prints."""
         return self.select_related("film").prefetch_related(

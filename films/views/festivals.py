@@ -71,7 +71,7 @@ class FestivalDetail(DetailView):
                 (_("Festivals"), reverse("films:festival_list")),
                 (self.object.name, ""),
             ],
-            tally=tally(ledger, editions),
+            tally=tally(self.object, editions),
             suns=editions,
             laurels=won.for_lines().select_related("film")[:LAURELS],
             editions=printed,
