@@ -53,15 +53,15 @@ def answer(text, *, as_text=(), repair=True):
     given = _answer(text, as_text)
     if not repair or _is_sure(given):
         return given
-    for meant in _probably_meant(given.understanding.query.text):
+    for meant, by_keyboard in _probably_meant(given.understanding.query.text):
         better = _answer(meant, ())
-        if better.found and (_is_sure(better) or not given.found):
-            if given.found:
-                given.suggestion = meant
-                if min(given.groups.values()) < BY_TIER + SOME:
-                    return given
-            better.repaired_from = given.understanding.query.text
-            return better
+        if not better.found or (given.found and not _is_sure(better)):
+            continue
+        if given.found and not by_keyboard and _is_near(given):
+            given.suggestion = meant
+            return given
+        better.repaired_from = given.understanding.query.text
+        return better
     return given
 
 
@@ -77,9 +77,11 @@ def ranked_films(text):
 
 
 def _probably_meant(text):
-    yield from typos.readings(text)
-    if repaired := typos.repair(text):
-        yield repaired
+    """Texts, and whether the keyboard alone was wrong."""
+    for reading in typos.readings(text):
+        yield reading, True
+    for repaired in typos.repairs(text):
+        yield repaired, False
 
 
 def _is_sure(given):
@@ -87,6 +89,11 @@ def _is_sure(given):
     return any(group < BY_TIER + SOUND for group in given.groups.values()) or any(
         group == BY_TIER + ANYWHERE for group in given.groups.values()
     )
+
+
+def _is_near(given):
+    """Something at least sounds like what was typed, so it is shown."""
+    return min(given.groups.values()) < BY_TIER + SOME
 
 
 def _answer(text, as_text):
@@ -202,8 +209,15 @@ def _lift(groups, key, group):
 
 
 def _in_order(groups):
-    """Stable: inside a group as found, that is nearest and most prominent first."""
-    return sorted(groups, key=groups.get)
+    """Stable: inside a group as found, that is nearest and most prominent first.
+
+    Of records of the same name the film comes first: its theme is a step away.
+    """
+    return sorted(groups, key=lambda key: (groups[key], _after_the_film(key, groups)))
+
+
+def _after_the_film(key, groups):
+    return groups[key] == NAMED_WHOLE and key[0] != "film"
 
 
 def _prominent_first(understanding, films):

@@ -43,6 +43,7 @@ DECADE = re.compile(
     r"\b((?:18|19|20)?\d0)(?=\s*-?\s*(?:s\b|е\b|х\b|ж\b|жыл|год))", re.I
 )
 YEAR = re.compile("(?:18[9]|19[0-9]|20[0-9])[0-9]")
+NAMESAKES = 4  # shown beside the one whose films are found
 DECADE_TAILS = ("s", "е", "х", "ж")
 
 
@@ -53,11 +54,13 @@ class Chip:
     typed: str
     label: str = ""
     is_one_word: bool = False
+    namesakes: tuple = ()
 
     @property
     def records(self):
-        """(kind, id) of the catalogue's records that the chip stands for."""
-        return [(self.kind, value) for value in self.values if self.kind in MODELS]
+        """(kind, id) of the catalogue's records that the typed words name."""
+        named = dict.fromkeys((*self.values, *self.namesakes))
+        return [(self.kind, value) for value in named if self.kind in MODELS]
 
 
 @dataclass
@@ -115,7 +118,13 @@ def _take_names(understanding, free):
         kind = _likeliest_kind(found.records, found.end - found.start)
         values = tuple(pk for of_kind, pk in found.records if of_kind == kind)
         understanding.chips.append(
-            Chip(kind, _chosen(kind, values), typed, "", found.end - found.start == 1)
+            Chip(
+                kind,
+                _chosen(kind, values),
+                typed,
+                is_one_word=found.end - found.start == 1,
+                namesakes=values[:NAMESAKES],
+            )
         )
         taken.update(range(found.start, found.end))
     return taken

@@ -23,7 +23,7 @@ from .places import record_at
 
 WHOLE, TYPED, STEM, SOUND, ANYWHERE, SOME = range(6)
 REFINED = 60  # names compared letter by letter
-ALIKE = 0.55  # of the letters of two names that share their consonants
+ALIKE = 0.65  # of the letters of two names that share their consonants
 ENOUGH = 0.45  # of the weight of a query's words, where not all are found
 MOST_OF_SOME = 50
 WIDEST = 2_000  # documents of one word that are weighed against the others
@@ -85,9 +85,9 @@ def ranked(
             fresh = _spelt_alike(fresh[:REFINED], phrase)
         if tier == SOUND:
             fresh = _sounding_alike(fresh[:REFINED], phrase)
-        seen.update(fresh)
-        if tier < ANYWHERE:
+        elif tier < ANYWHERE:
             fresh = _nearest_first(fresh, phrase)
+        seen.update(fresh)
         hits += [(tier, number) for number in fresh]
     return hits or _with_some_words(query.subject(phrase), among, unseen)
 
@@ -130,18 +130,20 @@ def _spelt_alike(numbers: list[int], phrase: list[str]) -> list[int]:
 
 
 def _sounding_alike(numbers: list[int], phrase: list[str]) -> list[int]:
-    """Those with a name near enough, for consonants alone are shared by too many."""
+    """Those with names near enough, the nearest first; consonants alone are shared
+    by too many."""
     asked = [skeleton(word) for word in query.subject(phrase)]
-    kept = []
+    near = []
     for number, names in _names(numbers).items():
         told = {skeleton(word) for _, name in names for word in words(name)}
-        if all(any(map(partial(_is_near, one), told)) for one in asked):
-            kept.append(number)
-    return sorted(kept)
+        likeness = min(_likeness(one, told) for one in asked)
+        if likeness >= ALIKE:
+            near.append((-round(likeness, 3), number))
+    return [number for _, number in sorted(near)]
 
 
-def _is_near(one: str, other: str) -> bool:
-    return OSA.normalized_similarity(one, other) >= ALIKE
+def _likeness(one: str, others: set[str]) -> float:
+    return max((OSA.normalized_similarity(one, other) for other in others), default=0)
 
 
 def _names(numbers: list[int]) -> dict[int, list]:

@@ -5,30 +5,75 @@ begin with its first letter, or end as it does (for an error in the first letter
 Compared are the skeletons, so that ы for и is no error at all.
 """
 
+import re
+from collections.abc import Iterator
+from functools import partial
+from itertools import islice, product
+
 from django.db.models import Q
 from rapidfuzz.distance import OSA
 
 from kinoportal.text import in_other_layouts, skeleton, words
 
 from . import engine, index, query
-from .index import All
+from .index import NAMES, All
 from .models import SearchWord
+
+NEAREST = 3  # known words tried in the place of one typed
+# A comma or a full stop ends a word more often than it stands for б or ю.
+_STOPS = re.compile(r"[,.](?=\s|$)")
 
 
 def readings(text: str) -> list[str]:
     """The text as typed in another keyboard layout, where that has known words."""
     return [
         reading
-        for reading in in_other_layouts(text)
+        for given in dict.fromkeys([text, _STOPS.sub(" ", text)])
+        for reading in in_other_layouts(given)
         if (typed := words(reading)) and all(map(_is_known_or_short, typed))
     ]
 
 
-def repair(text: str) -> str:
-    """The text with unknown words replaced by the nearest known; "" if none is near."""
+def repairs(text: str) -> Iterator[str]:
+    """Queries probably meant: unknown words replaced, then any one word.
+
+    Of several near words the one that stands in a name with the other words is meant.
+    """
     typed = query.parse(text).words
-    meant = [_nearest(word) or word for word in typed]
-    return " ".join(meant) if meant != typed else ""
+    near = [[] if _is_known_or_short(word) else _nearest(word) for word in typed]
+    if any(near):
+        tried = islice(product(*(n or [word] for n, word in _beside(near, typed))), 12)
+        phrases = [list(phrase) for phrase in tried]
+        yield " ".join(next(filter(_is_in_a_name, phrases), phrases[0]))
+    elif len(typed) > 1:
+        yield from _with_one_other_word(typed)
+
+
+def repair(text: str) -> str:
+    """The likeliest of the repairs that leave known words alone; "" without any."""
+    typed = query.parse(text).words
+    if all(map(_is_known_or_short, typed)):
+        return ""
+    return next(repairs(text), "")
+
+
+def _beside(near, typed):
+    return zip(near, typed, strict=True)
+
+
+def _with_one_other_word(typed: list[str]) -> Iterator[str]:
+    """For a slip that made another known word: аттын адам is алтын адам."""
+    for place, word in enumerate(typed):
+        for known in _nearest(word):
+            phrase = [*typed[:place], known, *typed[place + 1 :]]
+            if known != word and _is_in_a_name(phrase):
+                yield " ".join(phrase)
+                return
+
+
+def _is_in_a_name(phrase: list[str]) -> bool:
+    tree = query.every(query.subject(phrase), partial(query.word, columns=NAMES))
+    return bool(index.match(tree, hidden=engine.hidden(), limit=1))
 
 
 def _is_known_or_short(word: str) -> bool:
@@ -39,19 +84,19 @@ def _is_known(word: str) -> bool:
     return bool(index.match(All((query.word(word),)), hidden=engine.hidden(), limit=1))
 
 
-def _nearest(word: str) -> str:
-    """The nearest known word, of equally near ones the commonest; "" if it is known."""
+def _nearest(word: str) -> list[str]:
+    """The nearest known words, of equally near ones the commonest first."""
     bones = skeleton(word)
-    if len(bones) < 4 or word.isdigit() or _is_known(word):
-        return ""
+    if len(bones) < 4 or word.isdigit():
+        return []
     errors = 1 if len(bones) < 7 else 2
-    best = (errors + 1, 0, "")
-    for known, skeleton_of_known, documents in _candidates(bones):
-        distance = OSA.distance(bones, skeleton_of_known, score_cutoff=errors)
+    found = []
+    for known, bones_of_known, documents in _candidates(bones):
+        distance = OSA.distance(bones, bones_of_known, score_cutoff=errors)
         foreign = known.isascii() != word.isascii()
         if distance <= errors and (foreign or OSA.distance(word, known) <= errors + 1):
-            best = min(best, (distance + 0.5 * foreign, -documents, known))
-    return best[2]
+            found.append((distance + 0.5 * foreign, -documents, known))
+    return [known for *_, known in sorted(found)[:NEAREST]]
 
 
 def _candidates(bones: str):
