@@ -40,6 +40,8 @@ _LATIN = re.compile("[a-z]")
 _LATIN_TO_CYRILLIC = str.maketrans("aceopxykmthb", "асеорхукмтнв")
 # любовь and любви, отец and отца, ребёнок and ребёнка, сестёр and сестра.
 _FLEETING = re.compile("(.[^аеиоуыэюя])[ое]([вкнлрц])$")
+# Snowball takes -ов off Апрымов but not off Апрымова, which may be his genitive.
+_SURNAME = re.compile("(.{3,}(?:[ое]в|[иы]н))(?:а|у|ым|ом|е|ой|ы|ых|ыми|ую)?")
 _RUSSIAN = snowballstemmer.stemmer("russian")
 _ENGLISH = snowballstemmer.stemmer("english")
 
@@ -66,6 +68,8 @@ def word_terms(word: str) -> tuple[str, ...]:
         if not any(letter in KAZAKH_LETTERS for letter in word):
             stem = _RUSSIAN.stemWord(fold(word))
             stems += ["r_" + stem, "r_" + _FLEETING.sub(r"\1\2", stem)]
+            if surname := _SURNAME.fullmatch(fold(word)):
+                stems.append("r_" + surname[1])
     elif word.isascii():
         stems.append("e_" + _ENGLISH.stemWord(word))
     return tuple(dict.fromkeys(filter(None, [skeleton(word), *stems])))
