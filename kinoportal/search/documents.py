@@ -30,6 +30,7 @@ from .places import place
 BATCH = 500
 MOST_WORDS = 8_000  # of one document's texts
 LONGEST_START = 10
+RULES = 1  # one more whenever `kinoportal.text` gives other terms than before
 
 
 @dataclass
@@ -252,6 +253,7 @@ def _stored(number: int, kind: Kind, document: Document) -> SearchDocument:
 def _digest(document: Document) -> str:
     """Of all that is indexed except the prominence, which may age until a rebuild."""
     content = [
+        RULES,
         document.object_id,
         document.names,
         document.handles,
