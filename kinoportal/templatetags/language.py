@@ -1,8 +1,11 @@
 """Texts in the reader's language, and the same page in another."""
 
+from datetime import date
+
 from django import template
 from django.template.defaultfilters import stringfilter
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, gettext, pgettext_lazy
@@ -82,6 +85,23 @@ def is_long(title):
 def grouped(number):
     """12 345 with a narrow no-break space, as all three languages print it."""
     return f"{number:,}".replace(",", "\u202f") if isinstance(number, int) else number
+
+
+@register.filter
+@stringfilter
+def partial_date(text):
+    """2018, 2018-05 or 2018-05-19 as the reader's language writes it."""
+    parts = text.split("-")
+    if not 2 <= len(parts) <= 3:
+        return text
+    try:
+        day = date(*map(int, [*parts, 1][:3]))
+    except ValueError:
+        return text
+    form = "DATE_FORMAT" if len(parts) == 3 else "YEAR_MONTH_FORMAT"
+    words = date_format(day, form)
+    # Django's Russian and Kazakh months stand alone in capitals.
+    return words if current() == "en" else words.lower()
 
 
 @register.filter
