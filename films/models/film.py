@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kinoportal import codes
 from kinoportal.fields import CodeListField, SortKeyField
@@ -53,7 +54,7 @@ class Genre(models.TextChoices):
 
 
 class Colour(models.TextChoices):
-    COLOUR = "colour", _("colour")
+    COLOUR = "colour", pgettext_lazy("film", "colour")
     BLACK_AND_WHITE = "bw", _("black and white")
     MIXED = "mixed", _("colour and black and white")
 
