@@ -1,11 +1,11 @@
 """The facets of the film list, built from the tables by a handful of queries."""
 
-from django.db.models import Count, F, Min, Q
-from django.utils import timezone
+from django.db.models import Count, F, Q
 from pyroaring import BitMap
 
 from kinoportal.facets import Facet, Index, Kept, PairedFacet
 from kinoportal.languages import LANGUAGES
+from kinoportal.publishing import next_change
 from people.models import Person
 
 from .models import (
@@ -26,6 +26,7 @@ SCHEDULED = (Film, Person, Theme, Festival, Programme)
 
 
 def build():
+    until = next_change(*SCHEDULED)
     films = Film.objects.published()
     everything, facets, years = _of_films(films)
     return Index(
@@ -36,10 +37,10 @@ def build():
             "theme": _themes(),
             "programme": _programmes(),
         },
-        PairedFacet("festival", "result", _recognitions()),
-        years,
         _orders(films),
-        _next_change(),
+        pairs=PairedFacet("festival", "result", _recognitions()),
+        years=years,
+        valid_until=until,
     )
 
 
@@ -118,13 +119,3 @@ def most_recognised_first(films):
         prizes=Count("recognitions", public & Q(recognitions__result=Result.WON)),
         mentions=Count("recognitions", public),
     ).order_by("-prizes", "-mentions", F("year").desc(nulls_last=True), "slug")
-
-
-def _next_change():
-    """The next moment at which a date shows or hides a record; None without one."""
-    now, moments = timezone.now(), []
-    for model in SCHEDULED:
-        for name in ("publish_at", "unpublish_at"):
-            later = model.objects.filter(**{f"{name}__gt": now})
-            moments.append(later.aggregate(first=Min(name))["first"])
-    return min(filter(None, moments), default=None)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from kinoportal import codes
-from kinoportal.languages import current
+from kinoportal.languages import LANGUAGES, current
 from people.models import Person
 
 from .models import Festival, Form, Genre, Programme, Result, Theme
@@ -89,8 +89,10 @@ def _group(index, choices, word, label):
 def labels(word, values):
     """Values of a facet named in the reader's language."""
     if word in RECORDS:
-        records = RECORDS[word].objects.published().filter(slug__in=values)
-        return {record.slug: str(record) for record in records}
+        model, name = RECORDS[word]
+        records = model.objects.published().filter(slug__in=values)
+        names = records.only("slug", *(f"{name}_{code}" for code in LANGUAGES))
+        return {record.slug: str(record) for record in names}
     if word == "decade":
         return {value: _("the %(decade)ss") % {"decade": value} for value in values}
     names = VOCABULARIES[word](current())
@@ -98,10 +100,10 @@ def labels(word, values):
 
 
 RECORDS = {
-    "theme": Theme,
-    "director": Person,
-    "festival": Festival,
-    "programme": Programme,
+    "theme": (Theme, "label"),
+    "director": (Person, "name"),
+    "festival": (Festival, "name"),
+    "programme": (Programme, "name"),
 }
 VOCABULARIES = {
     "result": lambda _language: dict(Result.choices),

@@ -34,7 +34,10 @@ class Facet:
         )
 
     def counts(self, among):
-        return {value: len(ids & among) for value, ids in self.ids.items()}
+        return {
+            value: ids.intersection_cardinality(among)
+            for value, ids in self.ids.items()
+        }
 
 
 class PairedFacet:
@@ -65,7 +68,7 @@ class PairedFacet:
         for pair, ids in self.pairs.ids.items():
             if not other or pair[1 - side] in other:
                 found[pair[side]] = found.get(pair[side], BitMap()) | ids
-        return {value: len(ids & among) for value, ids in found.items()}
+        return {v: ids.intersection_cardinality(among) for v, ids in found.items()}
 
 
 class Index:
@@ -76,9 +79,12 @@ class Index:
     which a publishing date changes who is public.
     """
 
-    def __init__(self, everything, facets, pairs, years, orders, valid_until=None):
-        self.everything, self.facets, self.pairs = everything, facets, pairs
-        self.years, self.valid_until = years, valid_until
+    def __init__(
+        self, everything, facets, orders, *, pairs=None, years=None, valid_until=None
+    ):
+        self.everything, self.facets = everything, facets
+        self.pairs = pairs or PairedFacet("", "")
+        self.years, self.valid_until = years or Facet(), valid_until
         self.orders = {name: array("L", ids) for name, ids in orders.items()}
         self._ranks = {}
 
@@ -135,20 +141,26 @@ class Kept:
 
     def __init__(self, build):
         self.build = build
-        self._version, self._index = None, None
+        # One name for both, so that no thread pairs an old index with a new version.
+        self._kept = None, None
         self._lock = threading.Lock()
 
     def current(self):
-        version = catalogue.version()
-        index = self._index
-        if self._is_current(version, index):
-            return index
-        with self._lock:
-            if not self._is_current(version, self._index):
-                self._index, self._version = self.build(), version
-            return self._index
+        return self._if_current() or self._renewed()
 
-    def _is_current(self, version, index):
-        if index is None or version != self._version:
-            return False
-        return index.valid_until is None or timezone.now() < index.valid_until
+    def _if_current(self):
+        version, index = self._kept
+        if index is None or version != catalogue.version():
+            return None
+        is_over = index.valid_until and index.valid_until <= timezone.now()
+        return None if is_over else index
+
+    def _renewed(self):
+        with self._lock:
+            index = self._if_current()
+            if index is None:
+                # Asked for first: a change during the building is seen next time.
+                version = catalogue.version()
+                index = self.build()
+                self._kept = version, index
+            return index

@@ -53,8 +53,9 @@ def chips(request, chosen):
 
 
 def sentences(form):
-    """A bound form's errors, each with the name of its field."""
+    """A bound form's errors, each with its field and the value that was sent."""
     for name, errors in form.errors.items():
-        label = form.fields[name].label if name in form.fields else ""
+        sent = form.data.get(name, "")[:60].replace("\0", "�")
         for error in errors:
-            yield f"{label}: {error}" if label else str(error)
+            quoted = "" if sent in error else f" “{sent}”"
+            yield f"{form.fields[name].label}{quoted}: {error}"

@@ -5,7 +5,7 @@ has to run for a record to appear or to go.
 """
 
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Min, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -31,6 +31,16 @@ def visible(relation="", now=None):
         & (Q(**begun[0]) | Q(**begun[1]))
         & (Q(**lasting[0]) | Q(**lasting[1]))
     )
+
+
+def next_change(*models):
+    """The next moment at which a date shows or hides a record; None without one."""
+    now, moments = timezone.now(), []
+    for model in models:
+        for name in ("publish_at", "unpublish_at"):
+            later = model.objects.filter(**{f"{name}__gt": now})
+            moments.append(later.aggregate(first=Min(name))["first"])
+    return min(filter(None, moments), default=None)
 
 
 class PublishableQuerySet(models.QuerySet):

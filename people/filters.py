@@ -8,7 +8,9 @@ from kinoportal import codes
 from kinoportal.filters import RepeatedFilter, choices
 from kinoportal.languages import current
 from kinoportal.search import engine
+from kinoportal.text import sort_key
 
+from . import facets
 from .models import Person, Profession
 
 LONGEST_QUERY = 200
@@ -16,10 +18,10 @@ LONGEST_QUERY = 200
 
 def letters():
     """Every first letter that a public name has, in the order of the alphabet."""
-    column = f"initial_{current()}"
-    found = Person.objects.published().exclude(**{column: ""})
-    first = found.order_by(f"sort_key_{current()}").values_list(column, flat=True)
-    return [(letter, letter) for letter in dict.fromkeys(first)]
+    found = facets.people.current().facets[f"letter_{current()}"].ids
+    # "#" stands for digits and has no place in the alphabet.
+    ordered = sorted(found, key=lambda letter: (letter == "#", sort_key(letter)))
+    return [(letter, letter) for letter in ordered]
 
 
 class PersonFilter(django_filters.FilterSet):
@@ -41,7 +43,7 @@ class PersonFilter(django_filters.FilterSet):
         fields = []
 
     def named(self, people, name, words):
-        return people.filter(pk__in=engine.ranked_ids("person", words))
+        return people.filter(pk__in=found(words))
 
     def working_as(self, people, name, professions):
         return people.working_as(*professions) if professions else people
@@ -53,3 +55,8 @@ class PersonFilter(django_filters.FilterSet):
 
     def working_in(self, people, name, countries):
         return people.working_in(*countries) if countries else people
+
+
+def found(words):
+    """Ids of the people whom the words find."""
+    return engine.ranked_ids("person", words)

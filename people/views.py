@@ -1,46 +1,67 @@
-from operator import itemgetter
-
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView, TemplateView
+from pyroaring import BitMap
 
 from kinoportal.codes import country_name
 from kinoportal.disputes import disputes
 from kinoportal.footnotes import Footnotes
+from kinoportal.languages import current
 from kinoportal.models import Claim
-from kinoportal.paging import chips, page_of, sentences
+from kinoportal.paging import Chosen, chips, page_of, sentences
+from kinoportal.text import sort_key
 
-from . import filmography
-from .filters import PersonFilter, letters
+from . import facets, filmography
+from .filters import PersonFilter, found, letters
 from .models import Person, Profession
 
 
 class PersonList(TemplateView):
+    """People under the filters of the address; totals and facets come from memory."""
+
     template_name = "people/person_list.html"
     per_page = 48
 
     def get_context_data(self, **kwargs):
-        query = PersonFilter(self.request.GET, Person.objects.published())
-        is_valid = query.form.is_valid()
-        people = query.qs if is_valid else Person.objects.none()
-        found = people.with_first_year().by_name().prefetch_related("portraits")
-        page, errors = page_of(self.request, found, self.per_page)
-        chosen = list(self.chosen(query.form)) if is_valid else []
+        form = PersonFilter(self.request.GET, Person.objects.none()).form
+        index = facets.people.current()
+        choices = self.choices(form) if form.is_valid() else {}
+        selection = index.select(choices) if form.is_valid() else BitMap()
+        order = choices.pop("ranked", None) or current()
+        people = Chosen(
+            len(selection),
+            lambda start, length: index.page(selection, order, start, length),
+            Person.objects.for_tiles().in_bulk,
+        )
+        page, errors = page_of(self.request, people, self.per_page)
+        chosen = list(self.chosen(form)) if form.is_valid() else []
         return super().get_context_data(
             crumbs=[(_("People"), "")],
-            errors=[*sentences(query.form), *errors],
+            errors=[*sentences(form), *errors],
             people=list(page),
-            total=page.paginator.count,
+            total=len(selection),
             page_obj=page,
-            letters=letters(),
-            professions=Profession.choices,
-            countries=self.countries(),
+            letters=self.letters(index, choices),
+            professions=self.professions(index, choices),
+            countries=self.countries(index, choices),
             chips=list(chips(self.request, chosen)),
             carried=[(word, value) for word, value, _label in chosen],
-            words=query.form.cleaned_data.get("q", ""),
-            chosen=[value for _word, value, _label in chosen],
+            words=form.cleaned_data.get("q", ""),
+            chosen=[value for word, value, _label in chosen if word != "q"],
             **kwargs,
         )
+
+    def choices(self, form):
+        """A valid form's values as the index takes them, with what the words found."""
+        cleaned = form.cleaned_data
+        ranked = found(cleaned["q"]) if cleaned["q"] else None
+        return {
+            "ranked": ranked,
+            "only": None if ranked is None else BitMap(ranked),
+            "profession": list(cleaned["profession"]),
+            "country": list(cleaned["country"]),
+            f"letter_{current()}": list(cleaned["letter"]),
+        }
 
     def chosen(self, form):
         """(word, value, label) of everything that narrows the list."""
@@ -55,10 +76,21 @@ class PersonList(TemplateView):
         if cleaned["q"]:
             yield "q", form.data["q"], f"“{cleaned['q']}”"
 
-    def countries(self):
-        """Countries of the catalogue's films, by name."""
-        words = Person.objects.countries_of_work()
-        return sorted(((code, country_name(code)) for code in words), key=itemgetter(1))
+    def letters(self, index, choices):
+        """(letter, count) of every first letter, in the order of the alphabet."""
+        counts = index.counts(f"letter_{current()}", choices)
+        return [(letter, counts[letter]) for letter, _same in letters()]
+
+    def professions(self, index, choices):
+        """(word, name, count) in the order in which the field prints credits."""
+        counts = index.counts("profession", choices)
+        return [(word, name, counts.get(word, 0)) for word, name in Profession.choices]
+
+    def countries(self, index, choices):
+        """(code, name, count) of the countries of films, by name."""
+        counts = index.counts("country", choices)
+        named = [(code, country_name(code), counts[code]) for code in counts]
+        return sorted(named, key=lambda row: sort_key(row[1]))
 
 
 class PersonDetail(DetailView):
