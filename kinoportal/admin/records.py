@@ -74,9 +74,14 @@ class DeskAdmin(Choosing, Found):
         revisions.record(
             form.instance,
             user=request.user,
-            origin=Revision.Origin.FORM,
+            origin=_origin(request),
             note=form.cleaned_data.get("revision_note", ""),
         )
+
+
+def _origin(request):
+    in_list = request.resolver_match.url_name.endswith("_changelist")
+    return Revision.Origin.LIST if in_list else Revision.Origin.FORM
 
 
 class RecordAdmin(DeskAdmin):

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from kinoportal import revisions
 from kinoportal.languages import LANGUAGES
-from kinoportal.models import Citation, Revision
+from kinoportal.models import Citation, Claim, Revision
 from kinoportal.pictures import Picture
 from kinoportal.tests.sending import as_sent, picture_file
 
@@ -56,7 +56,7 @@ WORDS = {
     "unansweredquery": {"text": "жоқ сөз"},
     "claim": {
         "subject_kind": "film",
-        "subject_key": "x",
+        "subject_key": "nobody-made",
         "field": "year",
         "value": "1",
     },
@@ -315,3 +315,17 @@ def test_who_may_only_read_sees_the_form_without_fields(
     assert film.title_kk in page.content.decode()
     assert client.get("/admin/").status_code == 200
     assert client.get("/admin/people/person/").status_code == 403
+
+
+def test_a_change_made_in_a_list_is_kept_as_made_there(desk, make_row):
+    claim = make_row(Claim)
+    url = address(Claim, "changelist") + "?q=nobody-made"
+    sent = as_sent(desk.get(url), "changelist-form") | {"_save": "1"}
+    changed = next(name for name, given in sent.items() if given == [str(claim.pk)])
+    sent[changed.replace("-id", "-status")] = "rejected"
+
+    assert desk.post(url, sent).status_code == 302
+
+    claim.refresh_from_db()
+    assert claim.status == "rejected"
+    assert Revision.objects.get(object_id=claim.pk, origin="list").user

@@ -4,6 +4,9 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
+from films.models import FilmPicture
+from kinoportal.tests.sending import picture_file
+
 NAME = "filmpicture/" + "0123456789abcdef" * 2
 
 
@@ -16,21 +19,43 @@ def stored():
     return store
 
 
-@pytest.mark.parametrize("name", [f"{NAME}.jpg", f"{NAME}-640.webp"])
-def test_a_stored_picture_is_served_for_good(client, stored, name):
-    answer = client.get(stored(name))
+@pytest.fixture
+def picture(make_film, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    image = ContentFile(picture_file().read(), "photo.jpg")
+    return FilmPicture.objects.create(film=make_film(), image=image, alt_kk="Дала")
 
-    assert answer.status_code == 200
-    assert b"".join(answer.streaming_content) == b"picture"
-    assert "immutable" in answer["Cache-Control"]
-    assert answer["X-Content-Type-Options"] == "nosniff"
-    assert not answer.cookies
+
+def urls(picture):
+    whole = picture.image.url
+    return {whole: "image/jpeg", whole.replace(".jpg", "-320.webp"): "image/webp"}
+
+
+def test_a_picture_of_a_public_film_is_served_in_each_width(client, picture):
+    for url, kind in urls(picture).items():
+        answer = client.get(url)
+        assert answer.status_code == 200
+        assert answer["Content-Type"] == kind
+        assert "max-age=86400" in answer["Cache-Control"]
+        assert answer["X-Content-Type-Options"] == "nosniff"
+        assert not answer.cookies
+
+
+def test_a_picture_goes_from_sight_with_its_film(client, picture):
+    picture.film.withdraw()
+
+    for url in urls(picture):
+        assert client.get(url).status_code == 404
+
+
+def test_a_picture_without_a_row_is_not_served(client, db, stored):
+    assert client.get(stored(f"{NAME}.jpg")).status_code == 404
 
 
 @pytest.mark.parametrize(
     "name", ["notes.txt", "filmpicture/plan.svg", "filmpicture/index.html"]
 )
-def test_a_file_of_another_shape_is_not_served(client, stored, name):
+def test_a_file_of_another_shape_is_not_served(client, db, stored, name):
     assert client.get(stored(name)).status_code == 404
 
 

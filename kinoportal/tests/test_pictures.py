@@ -20,9 +20,10 @@ from kinoportal.tests.sending import as_sent, picture_file
 
 
 def refusal(data, name="photo.jpg"):
-    with translation.override("en"), pytest.raises(ValidationError) as refused:
-        uploads.cleaned(SimpleUploadedFile(name, data))
-    return refused.value.code, refused.value.messages[0]
+    with translation.override("en"):
+        with pytest.raises(ValidationError) as refused:
+            uploads.cleaned(SimpleUploadedFile(name, data))
+        return refused.value.code, refused.value.messages[0]
 
 
 def png_of(width, height):
