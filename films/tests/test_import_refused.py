@@ -2,7 +2,7 @@
 
 import pytest
 
-from films.models import Film
+from films.models import Credit, Film
 from kinoportal import catalogue
 from kinoportal.importing.tables import LONGEST_CELL
 from kinoportal.models import Source
@@ -219,10 +219,11 @@ def test_a_value_cannot_steer_the_terminal(tmp_path):
 
 
 def test_what_a_later_table_breaks_leaves_nothing_of_the_earlier(tmp_path, monkeypatch):
-    def fail(*args, **kwargs):
-        raise OSError("disk full")
+    def fail(writer, rows, *args):
+        if rows.model is Credit:
+            raise OSError("disk full")
 
-    monkeypatch.setattr("films.models.Credit.objects.bulk_create", fail)
+    monkeypatch.setattr("kinoportal.importing.writing.Writer._remove", fail)
 
     with pytest.raises(OSError, match="disk full"):
         run(write(tmp_path))

@@ -6,6 +6,8 @@ from django.contrib.contenttypes.models import ContentType
 
 from kinoportal.models import Citation, Source
 
+from .inserting import insert
+
 BATCH = 2_000
 
 
@@ -57,4 +59,4 @@ def _add(kind, fresh):
         for (pk, source), order in fresh.items()
     )
     while batch := list(islice(rows, BATCH)):
-        Citation.objects.bulk_create(batch, BATCH)
+        insert(Citation, batch)

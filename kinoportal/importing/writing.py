@@ -4,9 +4,10 @@ from itertools import islice
 
 from django.utils import timezone
 
-from .changes import Change, shown
+from .changes import SHOWN, Change, shown
 from .citing import cite
 from .columns import ABSENT
+from .inserting import insert
 
 BATCH = 2_000
 UPDATED_AT_ONCE = 500
@@ -103,19 +104,19 @@ class Writer:
                 known[key] = spare.pop(best)
 
     def _create(self, rows, wanted, known, change):
-        total = sum(key not in known for key in wanted)
-        fresh = (item for item in list(wanted.items()) if item[0] not in known)
-        fresh = self.process.progress(fresh, change.file, total)
-        fresh = iter(fresh)
-        while batch := list(islice(fresh, BATCH)):
-            records = [self._record(rows, fields) for _key, fields in batch]
-            rows.model.objects.bulk_create(records, BATCH)
-            for record, (key, _fields) in zip(records, batch, strict=True):
-                known[key] = record.pk
-                change.written.add(record.pk)
-                if change.has_room:
-                    change.examples.append(f"+ {self._label(rows, key)}")
-        change.counts["created"] += total
+        """Make the rows that are not known yet; they are known afterwards."""
+        fresh = [key for key in wanted if key not in known]
+        if not fresh:
+            return
+        keys = iter(self.process.progress(fresh, change.file, len(fresh)))
+        while batch := list(islice(keys, BATCH)):
+            insert(rows.model, [self._record(rows, wanted[key]) for key in batch])
+        found = self._known(rows)
+        known.update((key, found[key]) for key in fresh)
+        change.counts["created"] += len(fresh)
+        change.written.update(known[key] for key in fresh)
+        labels = (self._label(rows, key) for key in fresh[:SHOWN])
+        change.examples += [f"+ {label}" for label in labels]
 
     def _record(self, rows, fields):
         record = rows.model(**rows.new)
@@ -195,7 +196,7 @@ class Writer:
         if rows.is_record:
             change.left_over = [key[0] for key in spare if rows.identity == ("slug",)]
             return
-        for key in islice(spare, 50):
+        for key in islice(spare, SHOWN):
             change.examples.append(f"- {self._label(rows, key)}")
         gone = iter(spare.values())
         while batch := list(islice(gone, UPDATED_AT_ONCE)):
