@@ -18,7 +18,8 @@ from films.models import (
 )
 from kinoportal import catalogue
 from kinoportal.importing import catalogue_imported
-from kinoportal.models import Citation, Claim, Source
+from kinoportal.models import Citation, Claim, SearchDocument, Source
+from kinoportal.search import documents
 from kinoportal.tests.fixtures import CATALOGUE
 from people.models import Person
 
@@ -30,6 +31,12 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def english_terminal(monkeypatch):
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+
+
+@pytest.fixture(autouse=True)
+def nobody_listens(monkeypatch):
+    """Search would look through the whole catalogue after each small import."""
+    monkeypatch.setattr(catalogue_imported, "receivers", [])
 
 
 @pytest.fixture
@@ -343,6 +350,15 @@ def test_what_was_written_is_announced_once(folder):
     films = set(Film.objects.filter(slug__startswith="t-").values_list("pk", flat=True))
     assert [written[Film] for written in heard] == [films]
     assert catalogue.version() != version
+
+
+def test_search_knows_what_was_imported(folder):
+    catalogue_imported.connect(documents.bring_up_to_date)
+
+    run(folder)
+
+    film = Film.objects.get(slug="t-one")
+    assert SearchDocument.objects.filter(kind="film", object_id=film.pk).exists()
 
 
 def test_a_listener_that_fails_undoes_the_whole_import(folder):
