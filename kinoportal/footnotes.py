@@ -39,11 +39,12 @@ class Footnotes:
 
     def marks(self, record, field=""):
         """The numbers for a record, or for one field that has sources of its own."""
-        return [
+        marks = [
             self._mark(citation)
             for citation in self.citations[_identity(record)]
             if citation.field == field and not citation.source.is_unsourced
         ]
+        return sorted(marks, key=lambda mark: mark.number)
 
     def is_unverified(self, record):
         """Marked as general knowledge: no page has been found for it."""

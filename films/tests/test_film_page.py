@@ -1,5 +1,6 @@
 """The page of a film, on the real catalogue and on films that are half hidden."""
 
+import re
 from collections import Counter
 
 import pytest
@@ -241,3 +242,18 @@ def test_what_nobody_confirms_is_marked(client, catalogue_tables):
 
 def test_an_unknown_film_is_not_found(client):
     assert client.get("/kk/films/no-such-film/").status_code == 404
+
+
+def test_the_numbers_after_a_fact_ascend_and_lead_to_the_list(client):
+    html = client.get("/ru/films/the-fall-of-otrar-1991/").content.decode()
+    numbers = [int(n) for n in re.findall(r'class="cite"[^>]*href="#s(\d+)"', html)]
+    facts = re.findall(r'(?:<a class="cite"[^>]*>\d+</a>)+', html)
+
+    assert numbers
+    for fact in facts:
+        shown = [int(n) for n in re.findall(r">(\d+)</a>", fact)]
+        assert shown == sorted(shown)
+    for number in set(numbers):
+        assert f'<li id="s{number}">' in html
+        assert html.count(f'id="c{number}"') == 1
+        assert f'class="back" href="#c{number}"' in html
