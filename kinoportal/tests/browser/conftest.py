@@ -3,16 +3,18 @@
 import os
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[3]
-PATIENCE = 60  # seconds until the server must answer
+PATIENCE = 120  # seconds until the server must answer
 
 
 def pytest_collection_modifyitems(items):
@@ -42,32 +44,41 @@ def portal(django_db_setup, django_db_blocker, tmp_path_factory):
 
 
 def _environment(folder, blocker):
+    kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
+    with blocker.unblock():
+        database = _database(folder)
+    return kept | {
+        "DATA_DIR": str(folder),
+        "DATABASE_URL": database,
+        "GRANIAN_BLOCKING_THREADS": "2",
+    }
+
+
+def _database(folder):
+    """PostgreSQL's test database itself; of SQLite's, which is in memory, a copy."""
     from django.db import connection
 
-    kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
-    if connection.vendor == "postgresql":
-        with blocker.unblock():
-            d = connection.settings_dict
-            host = d["HOST"].replace("/", "%2F")
-            user = f"{d['USER']}:{d['PASSWORD']}" if d["PASSWORD"] else d["USER"]
-            port = f":{d['PORT']}" if d["PORT"] else ""
-            kept["DATABASE_URL"] = f"postgres://{user}@{host}{port}/{d['NAME']}"
-    return kept | {"DATA_DIR": str(folder), "GRANIAN_BLOCKING_THREADS": "2"}
+    connection.ensure_connection()
+    if connection.vendor == "sqlite":
+        path = folder / "copy.sqlite3"
+        with closing(sqlite3.connect(path)) as copy:
+            connection.connection.backup(copy)
+        return f"sqlite:///{path}"
+    d = connection.settings_dict
+    host = d["HOST"].replace("/", "%2F")
+    user = f"{d['USER']}:{d['PASSWORD']}" if d["PASSWORD"] else d["USER"]
+    port = f":{d['PORT']}" if d["PORT"] else ""
+    return f"postgres://{user}@{host}{port}/{d['NAME']}"
 
 
 def _prepare(environment):
-    """SQLite gets a database of its own; PostgreSQL's test database is shared."""
-    commands = [["prepare"]]
-    if "DATABASE_URL" in environment:
-        commands = [["collectstatic", "--no-input"]]
-    for command in commands:
-        subprocess.run(
-            [sys.executable, "manage.py", *command],
-            cwd=ROOT,
-            env=environment,
-            check=True,
-            stdout=subprocess.DEVNULL,
-        )
+    subprocess.run(
+        [sys.executable, "manage.py", "collectstatic", "--no-input"],
+        cwd=ROOT,
+        env=environment,
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
 
 
 def _free_port():
