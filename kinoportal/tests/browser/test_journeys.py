@@ -63,6 +63,18 @@ def test_the_list_narrows_in_place_with_javascript(reader):
     assert 0 < reader.total() < everything
 
 
+def test_filters_set_in_place_stay_when_the_language_changes(reader):
+    reader = reader()
+    reader.open("/en/films/")
+    reader.click(reader.page.locator("#facets label").filter(has_text="Won"))
+    found = reader.total()
+
+    reader.click(reader.page.locator("header").get_by_role("link", name="Русский"))
+
+    assert reader.path.endswith("/ru/films/?result=won")
+    assert reader.total() == found
+
+
 def test_the_list_narrows_without_javascript(reader):
     reader = reader(java_script_enabled=False)
     reader.open("/en/films/")
