@@ -99,7 +99,8 @@ def understand(text, as_text=()):
         return understanding
     taken = _take_names(understanding, free)
     for decade in _decades(parsed.text):
-        understanding.chips.append(Chip("decade", (decade,), f"{decade}"))
+        if str(decade) not in plain:
+            understanding.chips.append(Chip("decade", (decade,), f"{decade}"))
     left = [word for place, word in enumerate(free) if place not in taken]
     understanding.rest = [word for word in left if not _take_word(understanding, word)]
     understanding.rest = [
@@ -201,15 +202,24 @@ def _country_terms(present):
 
 
 def _label(understanding):
+    """Name the chips; one whose record went from sight in this moment is dropped."""
     for chip in understanding.chips:
         if chip.kind in MODELS:
-            chip.label = str(MODELS[chip.kind].objects.get(pk=chip.values[0]))
+            chip.label = str(_public(MODELS[chip.kind], chip.values[0]) or "")
         elif chip.kind in LABELS:
             chip.label = str(LABELS[chip.kind](chip.values[0]).label)
         elif chip.kind == "country":
             chip.label = codes.country_name(chip.values[0])
         else:
             chip.label = chip.typed
+    understanding.chips = [chip for chip in understanding.chips if chip.label]
+
+
+def _public(model, pk):
+    records = model.objects.all()
+    if hasattr(records, "published"):
+        records = records.published()
+    return records.filter(pk=pk).first()
 
 
 def _by_person(understanding, films, chip):

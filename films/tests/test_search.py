@@ -300,3 +300,19 @@ def test_evaluation_prints_shares_and_misses(tmp_path, capsys):
     printed = capsys.readouterr().out
     assert "answered: 1 of 2 (50.0%)" in printed
     assert "without film:turksib-1929; instead film:ayka-2018" in printed
+
+
+def test_a_decade_can_be_put_back_to_text_too():
+    assert chips("фильмы 1970-х") == [("decade", "1970")]
+    kept = answer("фильмы 1970-х", as_text=["1970"]).understanding.chips
+    assert "decade" not in {chip.kind for chip in kept}
+
+
+def test_a_draft_theme_is_no_chip(make_theme):
+    theme = make_theme(label_en="Qwzxq", status="draft")
+    assert chips("Qwzxq") == []
+
+    theme.status = "published"
+    theme.save()
+
+    assert chips("Qwzxq") == [("theme", "qwzxq")]
