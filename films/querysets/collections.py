@@ -1,0 +1,9 @@
+from django.db.models import Count
+
+from kinoportal.publishing import PublishableQuerySet, visible
+
+
+class CollectionQuerySet(PublishableQuerySet):
+    def with_film_count(self):
+        """Adds how many public films each has."""
+        return self.annotate(film_count=Count("films", visible("films"), distinct=True))

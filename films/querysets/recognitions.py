@@ -1,0 +1,88 @@
+from django.db import models
+from django.db.models import Case, Count, F, Prefetch, Q, When
+
+from kinoportal.publishing import visible
+
+from .loading import directing, table, themes
+
+RESULTS = ("won", "special_mention", "nominated", "competition", "official_selection")
+
+
+def _rank_of_result():
+    return Case(*(When(result=word, then=i) for i, word in enumerate(RESULTS)))
+
+
+class RecognitionQuerySet(models.QuerySet):
+    def published(self):
+        """Public when film, festival and, where one is named, the person are."""
+        return self.filter(
+            visible("film")
+            & visible("edition__festival")
+            & (Q(person__isnull=True) | visible("person"))
+        )
+
+    def honours(self):
+        """Public ones that are more than a showing, for a film's card."""
+        return self.published().exclude(result="official_selection")
+
+    def won(self):
+        return self.filter(result="won")
+
+    def earned_by(self, person):
+        """Given to the person, or to a film that they directed."""
+        directed = table("Credit").directing().filter(person=person)
+        to_film = Q(person__isnull=True, film__in=directed.values("film"))
+        return self.published().filter(Q(person=person) | to_film)
+
+    def counted_by(self, *fields):
+        """Rows of the fields with the number of films and of prizes won."""
+        return (
+            self.published()
+            .order_by()
+            .values(*fields)
+            .annotate(
+                film_count=Count("film", distinct=True),
+                win_count=Count("pk", filter=Q(result="won")),
+                line_count=Count("pk"),
+            )
+        )
+
+    def with_films(self):
+        """Load the film that a line of a festival's ledger prints."""
+        return self.select_related("film").prefetch_related(
+            Prefetch("film__credits", directing(), to_attr="directing"),
+            Prefetch("film__film_themes", themes(), to_attr="shown_themes"),
+            Prefetch(
+                "film__pictures", table("FilmPicture").posters(), to_attr="posters"
+            ),
+        )
+
+    def for_lines(self):
+        """Load what one line of the ledger prints."""
+        return self.select_related(
+            "edition__festival", "section", "award", "person"
+        ).prefetch_related("further_awards")
+
+    def highest_first(self):
+        """From the won prize to the plain showing, the newest of equals first."""
+        return self.order_by(
+            _rank_of_result(), F("edition__year").desc(nulls_last=True), "pk"
+        )
+
+    def by_section(self):
+        """Section by section, the highest honour of each first."""
+        return self.order_by(
+            F("section__slug").asc(nulls_last=True),
+            "section_as_given",
+            _rank_of_result(),
+            "pk",
+        )
+
+    def by_year(self):
+        """How many there are in each year of the ledger."""
+        years = self.filter(edition__year__isnull=False).order_by()
+        rows = years.values_list("edition__year").annotate(count=Count("pk"))
+        return dict(rows)
+
+    def newest_first(self):
+        return self.order_by(F("edition__year").desc(nulls_last=True), "pk")
