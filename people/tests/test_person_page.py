@@ -129,16 +129,16 @@ def test_a_biography_in_another_language_is_shown_with_its_language(
     assert 'class="notice"' in page.text
 
 
-def test_hidden_records_show_nowhere(client, make_film, make_person, make_theme):
+def test_hidden_records_show_nowhere(
+    client, make_film, make_person, make_theme, make_edition
+):
     person = make_person()
     hidden = make_person(name_kk="Жасырын Адам", status="draft")
     drafted = make_theme(label_kk="Жасырын тақырып", status="draft")
     for _ in range(2):
         film = make_film(directors=[person], themes=[drafted])
         film.credits.create(person=hidden, role="actor")
-        film.recognitions.create(
-            person=hidden, edition=make_edition_of(film), result="won"
-        )
+        film.recognitions.create(person=hidden, edition=make_edition(), result="won")
     make_film(title_kk="Жасырын фильм", status="draft", directors=[person])
 
     page = client.get(person.get_absolute_url())
@@ -147,15 +147,6 @@ def test_hidden_records_show_nowhere(client, make_film, make_person, make_theme)
     assert "Жасырын" not in page.text
     assert [part["total"] for part in page.context["parts"]] == [2]
     assert client.get(hidden.get_absolute_url()).status_code == 404
-
-
-def make_edition_of(film):
-    from films.models import Edition, Festival
-
-    festival, _ = Festival.objects.get_or_create(
-        slug="made-for-hiding", defaults={"name_kk": "Кеш", "status": "published"}
-    )
-    return Edition.objects.get_or_create(festival=festival, year=film.year)[0]
 
 
 def test_a_long_filmography_shows_the_newest_and_says_how_many(
