@@ -2,6 +2,7 @@
 
 from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
 from django.utils.translation import gettext as _
+from django.views.generic import ListView
 
 
 def page_of(request, rows, per_page):
@@ -19,6 +20,18 @@ def page_of(request, rows, per_page):
         error = _("Page “%(page)s”: the list ends before it.")
     empty = Paginator([], per_page).page(1)
     return empty, [error % {"page": asked[:20].replace("\0", "�")}]
+
+
+class PagedList(ListView):
+    """A list of which a page that does not exist is empty and says so."""
+
+    def paginate_queryset(self, queryset, page_size):
+        page, self.page_errors = page_of(self.request, queryset, page_size)
+        return page.paginator, page, page.object_list, page.has_other_pages()
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        return context | {"errors": self.page_errors}
 
 
 class Chosen:

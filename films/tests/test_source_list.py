@@ -101,6 +101,11 @@ def test_queries_do_not_grow_with_the_sources(
         client.get("/kk/sources/")
 
 
-@pytest.mark.parametrize("page", ["0", "-1", "99999999999999999999", "x", "%00"])
-def test_a_page_that_does_not_exist_is_no_fault_of_the_server(client, page):
-    assert client.get(f"/kk/sources/?page={page}").status_code == 404
+@pytest.mark.parametrize("place", ["sources", "articles"])
+@pytest.mark.parametrize("page", ["x", "0", "-1", "999", "9" * 400])
+def test_a_page_that_is_not_there_is_empty_and_says_so(client, place, page):
+    answer = client.get(f"/ru/{place}/", {"page": page})
+
+    assert answer.status_code == 200
+    assert list(answer.context["object_list"]) == []
+    assert page[:20] in answer.context["errors"][0]

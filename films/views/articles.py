@@ -4,12 +4,13 @@ from django.views.generic import DetailView, ListView
 
 from kinoportal.footnotes import Note
 from kinoportal.languages import shown
+from kinoportal.paging import PagedList
 
 from ..articles import Reader
 from ..models import Article, Collection
 
 
-class ArticleList(ListView):
+class ArticleList(PagedList):
     paginate_by = 24
 
     def get_queryset(self):

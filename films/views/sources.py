@@ -1,10 +1,11 @@
 from django.utils.translation import gettext as _
-from django.views.generic import ListView
+
+from kinoportal.paging import PagedList
 
 from .. import sources
 
 
-class SourceList(ListView):
+class SourceList(PagedList):
     """Sources behind public records, with how many films rest on each."""
 
     template_name = "films/source_list.html"
