@@ -76,7 +76,7 @@ def claims(find):
         }
 
     identity = ("subject_kind", "subject_key", "field", "value")
-    return Rows("claims", Claim, build, identity, near=3, cited=True)
+    return Rows("claims", Claim, build, identity, near=3, cited=True, of="subject_key")
 
 
 PLAN = [Rows("sources", Source, source, is_record=True)]

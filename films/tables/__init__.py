@@ -94,6 +94,7 @@ PLAN = [
         ("recognition", "award"),
         needs="award",
         brought="recognition__is_imported",
+        of="recognition__film",
     ),
     Rows(
         "film_programmes",

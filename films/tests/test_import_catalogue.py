@@ -255,6 +255,15 @@ def test_a_row_that_its_table_no_longer_has_goes(imported):
     assert not Credit.objects.filter(person__slug="t-bek").exists()
 
 
+def test_rows_of_films_that_the_folder_does_not_have_stay(folder):
+    before = Credit.objects.count(), Claim.objects.count(), FilmTheme.objects.count()
+
+    run(folder)
+
+    after = Credit.objects.count(), Claim.objects.count(), FilmTheme.objects.count()
+    assert after == (before[0] + 3, before[1] + 3, before[2] + 1)
+
+
 def test_what_editors_added_stays(imported):
     film = Film.objects.get(slug="t-one")
     other = Person.objects.get(slug="t-bek")

@@ -33,8 +33,9 @@ class Import:
     """One import of a folder. `plan` is a list of `Rows` in the order of writing.
 
     What follows from removed lines: a row that hangs on a record (a credit, a
-    theme of a film) and came from a table goes when its table no longer has it.
-    Rows that editors added stay. A whole record (a film, a person, a source) is
+    theme of a film) and came from a table goes when its table no longer has it,
+    though the folder still has the record. Rows that editors added stay, as do all
+    of a record that the folder lacks. A record itself (a film, a source) is
     never removed, for editors may have worked on it and other sites link to it;
     a warning names it. A table or a column that the folder lacks changes nothing.
     """
@@ -140,6 +141,13 @@ class Import:
                 known = None if given is None else known | given
             self._keys[name] = known
         return self._keys[name]
+
+    def keys_of(self, model):
+        """The keys of the model's own table in the folder, None without one."""
+        for rows in self.plan:
+            if rows.model is model and rows.is_record and rows.table in self.paths:
+                return self.tables[rows.table].keys(self.paths[rows.table])
+        return None
 
     def rows(self, name):
         """The checked rows of a table, read once more."""

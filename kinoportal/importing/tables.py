@@ -178,7 +178,8 @@ class Rows:
     citations. new: further fields of a record that is made, left alone
     afterwards. is_record: a record of its own, which an import never removes.
     needs: the column without which there is nothing to write. brought: which
-    rows an import may remove. after: called when something was written.
+    rows an import may remove. of: the way to the record that they hang on, without
+    it the first field of identity. after: called when something was written.
     """
 
     table: str
@@ -191,4 +192,5 @@ class Rows:
     is_record: bool = False
     needs: str = ""
     brought: str = "is_imported"
+    of: str = ""
     after: object = None

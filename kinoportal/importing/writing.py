@@ -81,13 +81,27 @@ class Writer:
         return {row[1:]: row[0] for row in found.iterator(BATCH)}
 
     def _spare(self, rows, wanted, known):
-        """Rows that no line of the table stands for: all, or those it brought."""
+        """Rows that no line of the table stands for; of parts, those it brought."""
         spare = {key: pk for key, pk in known.items() if key not in wanted}
         if not spare or rows.is_record:
             return spare
+        of = rows.of or rows.identity[0]
+        owners = self._owners(rows, of, wanted)
         brought = rows.model.objects.filter(**{rows.brought: True})
-        brought = set(brought.values_list("pk", flat=True).iterator(BATCH))
-        return {key: pk for key, pk in spare.items() if pk in brought}
+        found = brought.values_list("pk", of).iterator(BATCH)
+        ours = {pk for pk, owner in found if owner in owners}
+        return {key: pk for key, pk in spare.items() if pk in ours}
+
+    def _owners(self, rows, of, wanted):
+        """The records that the folder speaks of; rows of others are not its matter."""
+        model = rows.model
+        for name in of.split("__"):
+            model = model._meta.get_field(name).related_model
+        keys = self.process.keys_of(model)
+        if keys is None and of in rows.identity:
+            place = rows.identity.index(of)
+            return {key[place] for key in wanted}
+        return {pk for key, pk in self.natural(model).items() if key in (keys or ())}
 
     def _pair(self, rows, wanted, known, spare):
         """Let a changed line keep the row it had: the spare one most like it."""
