@@ -6,8 +6,8 @@ or clip paths, so any number of pictures can stand on one page.
 """
 
 from .monogram import monogram
-from .ornament import kurak, steppe, tuft
+from .ornament import kurak, steppe
 from .palette import era_of
 from .sheet import poster
 
-__all__ = ["era_of", "kurak", "monogram", "poster", "steppe", "tuft"]
+__all__ = ["era_of", "kurak", "monogram", "poster", "steppe"]

@@ -86,18 +86,3 @@ def _tuft_blade(dice, middle, foot, tall):
     height = tall * dice.number(0.55, 1.1)
     x = middle + dice.number(-8, 8)
     return blade(x, foot, height, dice.number(4, 22) * height / 90, 2.2)
-
-
-def tuft(key, count):
-    """A year in miniature: one blade per recognition, twelve at most."""
-    dice = Dice(key)
-    blades = "".join(
-        blade(6 + i * 8, 28, height, height / 4, 2)
-        for i in range(min(count, 12))
-        for height in [dice.number(14, 26)]
-    )
-    width = max(54, 12 + min(count, 12) * 8)
-    return (
-        f'<svg viewBox="0 0 {width} 28" aria-hidden="true">'
-        f'<path d="{blades}" fill="currentColor"/></svg>'
-    )

@@ -119,8 +119,3 @@ def test_only_years_with_honours_flower():
 
     assert bare.find("*[@class='flowers']").get("d") == ""
     assert flowering.find("*[@class='flowers']").get("d").count("M") == 1
-
-
-@pytest.mark.parametrize("count", [0, 1, 12, 500])
-def test_a_tuft_has_a_blade_for_each_recognition_up_to_twelve(count):
-    assert posters.tuft("2018", count).count("M") == min(count, 12)
