@@ -9,9 +9,10 @@ from kinoportal.footnotes import Footnotes
 from kinoportal.languages import current
 from kinoportal.models import Claim
 from kinoportal.paging import Chosen, chips, page_of, sentences
+from kinoportal.structured_data import item_list
 from kinoportal.text import sort_key
 
-from . import facets, filmography
+from . import facets, filmography, structured_data, summaries
 from .filters import PersonFilter, found, letters
 from .models import Person, Profession
 
@@ -34,11 +35,17 @@ class PersonList(TemplateView):
             Person.objects.for_tiles().in_bulk,
         )
         page, errors = page_of(self.request, people, self.per_page)
+        shown = list(page)
         chosen = list(self.chosen(form)) if form.is_valid() else []
         return super().get_context_data(
             crumbs=[(_("People"), "")],
             errors=[*sentences(form), *errors],
-            people=list(page),
+            people=shown,
+            structured_data=[
+                item_list(
+                    _("People"), shown, start=page.start_index(), count=len(people)
+                )
+            ],
             total=len(selection),
             page_obj=page,
             letters=self.letters(index, choices),
@@ -107,7 +114,11 @@ class PersonDetail(DetailView):
         honours = filmography.honours(person)
         claims = list(Claim.objects.about(person))
         credits = [credit for part in parts for credit in part["credits"]]
+        films = list(dict.fromkeys(credit.film for credit in credits))
+        summary = summaries.person(person, films)
         return super().get_context_data(
+            summary=summary,
+            structured_data=[structured_data.person(person, summary)],
             parts=parts,
             crumbs=[(_("People"), reverse("people:person_list")), (person.name, "")],
             directed=any(part["role"] == "director" for part in parts),

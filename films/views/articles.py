@@ -5,7 +5,9 @@ from django.views.generic import DetailView, ListView
 from kinoportal.footnotes import Note
 from kinoportal.languages import shown
 from kinoportal.paging import PagedList
+from kinoportal.structured_data import item_list
 
+from .. import structured_data, summaries
 from ..articles import Reader
 from ..models import Article, Collection
 
@@ -18,11 +20,15 @@ class ArticleList(PagedList):
         return articles.order_by("-dated_on", "slug")
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(
+        context = super().get_context_data(
             collections=Collection.objects.published().with_film_count(),
             crumbs=[(_("Articles"), "")],
             **kwargs,
         )
+        page = context["page_obj"]
+        start, count = page.start_index(), page.paginator.count
+        listed = item_list(_("Articles"), page, start=start, count=count)
+        return context | {"structured_data": [listed]}
 
 
 class ArticleDetail(DetailView):
@@ -34,8 +40,13 @@ class ArticleDetail(DetailView):
         text, language = shown(article, "text")
         longread = Reader(text).read()
         hero = article.hero_film if article.hero_film_id else None
+        summary = summaries.article(article)
         return super().get_context_data(
             longread=longread,
+            summary=summary,
+            structured_data=[
+                structured_data.article(article, longread, language, summary)
+            ],
             text_language=language,
             hero=hero if hero and hero.is_public else None,
             notes=[
@@ -55,7 +66,10 @@ class CollectionList(ListView):
         return Collection.objects.published().with_film_count().order_by("slug")
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(crumbs=[(_("Collections"), "")], **kwargs)
+        listed = item_list(_("Collections"), self.object_list)
+        return super().get_context_data(
+            structured_data=[listed], crumbs=[(_("Collections"), "")], **kwargs
+        )
 
 
 class CollectionDetail(DetailView):
@@ -63,9 +77,13 @@ class CollectionDetail(DetailView):
         return Collection.objects.published()
 
     def get_context_data(self, **kwargs):
-        rows = self.object.collection_films.published().for_cards()
+        rows = list(self.object.collection_films.published().for_cards())
+        films = [row.film for row in rows]
+        summary = summaries.collection(self.object, films)
         return super().get_context_data(
             rows=rows,
+            summary=summary,
+            structured_data=[structured_data.collection(self.object, films, summary)],
             crumbs=[
                 (_("Collections"), reverse("films:collection_list")),
                 (self.object.title, ""),

@@ -9,8 +9,10 @@ from kinoportal.disputes import disputes
 from kinoportal.footnotes import Footnotes
 from kinoportal.languages import current
 from kinoportal.models import Claim
+from kinoportal.structured_data import item_list
 from kinoportal.text import sort_key
 
+from .. import structured_data, summaries
 from ..ledger import editions_in, fill, newest, tally
 from ..models import Festival, Recognition
 
@@ -38,6 +40,7 @@ class FestivalList(TemplateView):
         ]
         return super().get_context_data(
             crumbs=[(_("Festivals"), "")],
+            structured_data=[item_list(_("Festivals"), festivals)],
             kinds=[pair for pair in kinds if pair[1]],
             festival_count=len(festivals),
             **kwargs,
@@ -66,12 +69,18 @@ class FestivalDetail(DetailView):
         fill(printed, lines)
         won = ledger.published().won().newest_first()
         claims = list(Claim.objects.about(self.object))
+        counted = tally(self.object, editions)
+        summary = summaries.festival(self.object, counted)
         return super().get_context_data(
             crumbs=[
                 (_("Festivals"), reverse("films:festival_list")),
                 (self.object.name, ""),
             ],
-            tally=tally(self.object, editions),
+            summary=summary,
+            structured_data=[
+                structured_data.festival(self.object, editions, summary),
+            ],
+            tally=counted,
             suns=editions,
             laurels=won.for_lines().select_related("film")[:LAURELS],
             editions=printed,
@@ -102,7 +111,13 @@ class EditionDetail(DetailView):
             self.request.GET.get("page")
         )
         fill(editions, page)
+        films = list(dict.fromkeys(line.film for line in page))
+        summary = summaries.edition(self.object, year, editions, films)
         return super().get_context_data(
+            summary=summary,
+            structured_data=[
+                structured_data.edition(self.object, year, films, summary),
+            ],
             crumbs=[
                 (_("Festivals"), reverse("films:festival_list")),
                 (self.object.name, self.object.get_absolute_url()),

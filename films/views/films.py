@@ -6,9 +6,10 @@ from pyroaring import BitMap
 from kinoportal.footnotes import Footnotes
 from kinoportal.languages import current
 from kinoportal.paging import Chosen, chips, page_of, sentences
+from kinoportal.structured_data import item_list
 from kinoportal.templatetags.language import decade_name
 
-from .. import facets, film_list, film_page
+from .. import facets, film_list, film_page, structured_data, summaries
 from ..filters import FilmFilter, found
 from ..models import Collection, Film
 
@@ -32,13 +33,18 @@ class FilmList(TemplateView):
             Film.objects.published().for_cards().in_bulk,
         )
         page, page_errors = page_of(self.request, films, self.per_page)
+        shown = list(page)
         chosen = list(film_list.chosen_values(form)) if is_valid else []
         active = list(chips(self.request, chosen))
         return super().get_context_data(
             form=form,
             errors=[*sentences(form), *page_errors],
             total=len(selection),
-            films=list(page),
+            films=shown,
+            crumbs=[(_("Films"), "")],
+            structured_data=[
+                item_list(_("Films"), shown, start=page.start_index(), count=len(films))
+            ],
             page_obj=page,
             sort=form.cleaned_data.get("sort") or self.usual_order(choices),
             groups=film_list.groups(index, choices),
@@ -88,8 +94,10 @@ class FilmDetail(DetailView):
         film.directing, film.shown_themes = directing, links
         film.posters = [picture for picture in pictures if picture.kind == "poster"]
         themes = [link.theme for link in links]
-        return super().get_context_data(
+        context = super().get_context_data(
             crumbs=self.crumbs(film),
+            summary=summaries.film(film, themes),
+            rows=rows,
             crew=[group for group in credits if group[0] not in ("actor", "director")],
             cast=[row for row in rows if row.role == "actor"],
             directing=directing,
@@ -98,7 +106,7 @@ class FilmDetail(DetailView):
             theme_links=links,
             supports=supports,
             takings=takings,
-            reception=film.reception.select_related("source"),
+            reception=list(film.reception.select_related("source")),
             collections=Collection.objects.published().filter(films=film),
             articles=film.articles.published(),
             related=film_page.related(film, film.directors, themes),
@@ -111,6 +119,7 @@ class FilmDetail(DetailView):
             ),
             **kwargs,
         )
+        return context | {"structured_data": [structured_data.film(film, context)]}
 
     def crumbs(self, film):
         crumbs = [(_("Films"), reverse("films:film_list"))]

@@ -1,9 +1,10 @@
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from people.models import Person
 
-from .. import facets
+from .. import facets, structured_data
 from ..models import Article, Collection, Festival, Film, Recognition, Theme
 
 DECADES = range(1930, 2030, 10)
@@ -21,6 +22,7 @@ class Home(TemplateView):
         day = self.film_of_the_day(index)
         films = Film.objects.published().for_cards().in_bulk([*newest, *day])
         return super().get_context_data(
+            structured_data=[structured_data.portal()],
             film_count=len(index.everything),
             director_count=len(index.facets["director"].ids),
             festival_count=Festival.objects.published().count(),
@@ -73,6 +75,7 @@ class About(TemplateView):
     def get_context_data(self, **kwargs):
         index = facets.films.current()
         return super().get_context_data(
+            crumbs=[(_("About the project"), "")],
             film_count=len(index.everything),
             person_count=Person.objects.published().count(),
             with_synopsis={

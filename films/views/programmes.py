@@ -9,7 +9,9 @@ from kinoportal.disputes import disputes
 from kinoportal.footnotes import Footnotes
 from kinoportal.languages import current
 from kinoportal.models import Claim
+from kinoportal.structured_data import item_list
 
+from .. import structured_data, summaries
 from ..models import FilmProgramme, Programme
 
 OF_A_RELATION = 24
@@ -33,6 +35,7 @@ class ProgrammeList(TemplateView):
         ]
         return super().get_context_data(
             crumbs=[(_("Studios and support"), "")],
+            structured_data=[item_list(_("Studios and support"), programmes)],
             kinds=kinds,
             programme_count=len(programmes),
             **kwargs,
@@ -46,6 +49,12 @@ class ProgrammeDetail(DetailView):
     def get_context_data(self, **kwargs):
         links = list(self.object.film_programmes.newest_of_each_relation(OF_A_RELATION))
         claims = list(Claim.objects.about(self.object))
+        counts = self.object.film_programmes.published().aggregate(
+            film_count=Count("film", distinct=True),
+            first_year=Min("film__year"),
+            last_year=Max("film__year"),
+        )
+        summary = summaries.programme(self.object, counts["film_count"])
         return super().get_context_data(
             crumbs=[
                 (_("Studios and support"), reverse("films:programme_list")),
@@ -55,11 +64,9 @@ class ProgrammeDetail(DetailView):
                 (FilmProgramme.Relation(relation), list(group))
                 for relation, group in groupby(links, key=lambda link: link.relation)
             ],
-            **self.object.film_programmes.published().aggregate(
-                film_count=Count("film", distinct=True),
-                first_year=Min("film__year"),
-                last_year=Max("film__year"),
-            ),
+            summary=summary,
+            structured_data=[structured_data.programme(self.object, summary)],
+            **counts,
             disputes=disputes(claims),
             footnotes=Footnotes(self.object, *links, *claims),
             **kwargs,

@@ -1,5 +1,6 @@
 from django.http import JsonResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
@@ -30,6 +31,7 @@ class Search(TemplateView):
         if query and not found.found:
             unanswered.count(query.text)
         return super().get_context_data(
+            crumbs=[(_("Search"), "")],
             q=found.repaired_from or query.text,
             answer=found,
             query=query,

@@ -3,7 +3,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
-from .. import facets
+from kinoportal.structured_data import item_list
+
+from .. import facets, structured_data, summaries
 from ..models import Festival, Film
 from ..theme_tree import ThemeTree
 
@@ -22,6 +24,7 @@ class ThemeList(TemplateView):
         return super().get_context_data(
             crumbs=[(_("Themes"), "")],
             branches=tree.branches,
+            structured_data=[item_list(_("Themes"), tree.themes.values())],
             theme_count=len(tree.themes),
             **kwargs,
         )
@@ -41,14 +44,19 @@ class ThemeDetail(TemplateView):
         ids = index.select({"theme": [slug]})
         labels = theme.other_labels.split(";")
         related = theme.related.values_list("pk", flat=True)
+        parts = chapters(index, ids)
+        films = [film for part in parts for film in part["films"]]
+        summary = summaries.theme(theme, len(ids), films)
         return super().get_context_data(
             theme=theme,
+            summary=summary,
+            structured_data=structured_data.theme(theme, films, len(ids), summary),
             crumbs=crumbs(tree, theme),
             other_labels=[label.strip() for label in labels if label.strip()],
             narrower=theme.children,
             related=[tree.themes[pk] for pk in related if pk in tree.themes],
             companions=companions(tree, theme, index, ids),
-            chapters=chapters(index, ids),
+            chapters=parts,
             years=years(index, ids),
             film_count=len(ids),
             won_count=len(index.select({"theme": [slug], "result": ["won"]})),

@@ -10,7 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, gettext, pgettext_lazy
 
-from kinoportal import codes
+from kinoportal import addresses, codes
 from kinoportal.languages import LANGUAGES, current, others, shown
 
 register = template.Library()
@@ -123,7 +123,7 @@ def in_language(context, code):
     request = context.get("request")
     if request is None:
         return f"/{code}/"
-    return _translated(request, code)
+    return addresses.in_language(request.get_full_path(), code)
 
 
 @register.simple_tag(takes_context=True)
@@ -148,31 +148,6 @@ def language_links(context, form="short"):
 
 
 @register.simple_tag(takes_context=True)
-def alternates(context):
-    """Canonical address and the same page in the other languages, for machines."""
-    request = context.get("request")
-    if request is None or context.get("is_error"):
-        return ""
-    links = format_html_join(
-        "",
-        '<link rel="alternate" hreflang="{}" href="{}">',
-        (
-            (code, request.build_absolute_uri(_translated(request, code)))
-            for code in LANGUAGES
-        ),
-    )
-    here = request.build_absolute_uri(request.get_full_path())
-    default = request.build_absolute_uri(_translated(request, LANGUAGES[0]))
-    return format_html(
-        '<link rel="canonical" href="{}">{}'
-        '<link rel="alternate" hreflang="x-default" href="{}">',
-        here,
-        links,
-        default,
-    )
-
-
-@register.simple_tag(takes_context=True)
 def sections(context):
     """(name, url, aria-current) of the main menu's places."""
     path = getattr(context.get("request"), "path", "")
@@ -191,12 +166,3 @@ def _state(url, path):
     if path == url:
         return "page"
     return "true" if path.startswith(url) else ""
-
-
-def _translated(request, code):
-    """The path with another first part; the query stays as it was sent."""
-    path = request.get_full_path()
-    here, separator, rest = path.lstrip("/").partition("/")
-    if here in LANGUAGES:
-        return f"/{code}{separator or '/'}{rest}"
-    return f"/{code}/"

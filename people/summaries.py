@@ -1,0 +1,28 @@
+"""One or two sentences on a person in the reader's language, for who sees a link."""
+
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from kinoportal.languages import current
+
+LONGEST = 200
+SOME = 3
+
+
+def person(person, films):
+    """films: those of the person that the page prints."""
+    years = "–".join(
+        str(year) for year in (person.birth_year, person.death_year) if year
+    )
+    name = f"{person.name} ({years})" if years else person.name
+    facts = ", ".join([name, *map(str, person.profession_names)])
+    about = getattr(person, f"biography_{current()}") or _about(films)
+    return Truncator(" ".join(f"{facts}. {about}".split())).chars(LONGEST)
+
+
+def _about(films):
+    sentence = _("Filmography, recognition and sources.")
+    if films:
+        names = ", ".join(str(film) for film in films[:SOME])
+        return f"{_('Films: %(names)s.') % {'names': names}} {sentence}"
+    return sentence
