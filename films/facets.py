@@ -6,6 +6,7 @@ from pyroaring import BitMap
 from kinoportal.facets import Facet, Index, Kept, PairedFacet
 from kinoportal.languages import LANGUAGES
 from kinoportal.publishing import next_change
+from kinoportal.search.models import SearchDocument
 from people.models import Person
 
 from .models import (
@@ -33,12 +34,12 @@ def build():
         everything,
         {
             **facets,
-            "director": _directors(),
-            "theme": _themes(),
-            "programme": _programmes(),
+            "director": Facet(_directors(), everything),
+            "theme": _themes(everything),
+            "programme": Facet(_programmes(), everything),
         },
         _orders(films),
-        pairs=PairedFacet("festival", "result", _recognitions()),
+        pairs=PairedFacet("festival", "result", _recognitions(), everything),
         years=years,
         valid_until=until,
     )
@@ -48,55 +49,65 @@ films = Kept(build)
 
 
 def _of_films(films):
-    everything, years = BitMap(), Facet()
-    facets = {name: Facet() for name in FROM_COLUMNS}
-    rows = films.values_list("pk", "year", "form", "countries", "languages", "genres")
-    for pk, year, form, countries, languages, genres in rows.iterator(5_000):
-        everything.add(pk)
+    everything, years = [], []
+    pairs = {name: [] for name in FROM_COLUMNS}
+    columns = ("pk", "year", "form", "countries", "languages", "genres")
+    for pk, year, form, *lists in _rows(films, *columns):
+        everything.append(pk)
         if year:
-            years.add(year, pk)
-            facets["decade"].add(str(year // 10 * 10), pk)
+            years.append((year, pk))
+            pairs["decade"].append((str(year // 10 * 10), pk))
         if form:
-            facets["form"].add(form, pk)
-        for name, values in (
-            ("country", countries),
-            ("language", languages),
-            ("genre", genres),
-        ):
-            for value in values:
-                facets[name].add(value, pk)
-    return everything, facets, years
+            pairs["form"].append((form, pk))
+        for name, values in zip(("country", "language", "genre"), lists, strict=True):
+            pairs[name] += [(value, pk) for value in values]
+    facets = {name: Facet(found) for name, found in pairs.items()}
+    return BitMap(everything), facets, Facet(years)
+
+
+def _rows(queryset, *columns):
+    """Plain rows in no order; that their film is public is asked of the ids."""
+    return queryset.order_by().values_list(*columns).iterator(5_000)
+
+
+def _public(model):
+    return dict(model.objects.published().order_by().values_list("pk", "slug"))
 
 
 def _directors():
-    rows = Credit.objects.directing().published()
-    return Facet(rows.values_list("person__slug", "film").iterator(5_000))
+    public = _public(Person)
+    for person, film in _rows(Credit.objects.directing(), "person", "film"):
+        if person in public:
+            yield public[person], film
 
 
 def _programmes():
-    rows = FilmProgramme.objects.published()
-    return Facet(rows.values_list("programme__slug", "film").iterator(5_000))
+    public = _public(Programme)
+    for programme, film in _rows(FilmProgramme.objects, "programme", "film"):
+        if programme in public:
+            yield public[programme], film
 
 
-def _themes():
-    """Each public theme with its own films and those of the narrower ones."""
-    public = dict(Theme.objects.published().values_list("pk", "slug"))
-    line_up = {}
-    for theme, ancestor in ThemeAncestry.objects.values_list("theme", "ancestor"):
-        if ancestor in public:
-            line_up.setdefault(theme, []).append(public[ancestor])
+def _themes(among):
+    """Each public theme with its own films and those of the narrower public ones."""
+    public = _public(Theme)
+    direct = Facet(_rows(FilmTheme.objects, "theme", "film"), among).ids
+    found = {}
+    for theme, ancestor in _rows(ThemeAncestry.objects, "theme", "ancestor"):
+        if theme in direct and theme in public and ancestor in public:
+            slug = public[ancestor]
+            found[slug] = found.get(slug, BitMap()) | direct[theme]
     facet = Facet()
-    rows = FilmTheme.objects.published().values_list("theme", "film")
-    for theme, film in rows.iterator(5_000):
-        for slug in line_up[theme]:
-            facet.add(slug, film)
+    facet.ids = found
     return facet
 
 
 def _recognitions():
+    """((festival, result), film) of the public rows of the ledger."""
     rows = Recognition.objects.published()
-    found = rows.values_list("edition__festival__slug", "result", "film")
-    for festival, result, film in found.iterator(5_000):
+    for festival, result, film in _rows(
+        rows, "edition__festival__slug", "result", "film"
+    ):
         yield (festival, result), film
 
 
@@ -104,12 +115,19 @@ def _orders(films):
     orders = {
         "newest": films.newest_first().values_list("pk", flat=True),
         "oldest": films.oldest_first().values_list("pk", flat=True),
+        "prominent": _prominent(),
         "recognised": most_recognised_first(films).values_list("pk", flat=True),
     }
     for code in LANGUAGES:
         titles = films.order_by(f"sort_key_{code}", "slug")
         orders[f"title_{code}"] = titles.values_list("pk", flat=True)
     return orders
+
+
+def _prominent():
+    """In the order of the search, whose documents are numbered by prominence."""
+    documents = SearchDocument.objects.filter(kind="film")
+    return documents.order_by("pk").values_list("object_id", flat=True)
 
 
 def most_recognised_first(films):

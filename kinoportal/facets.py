@@ -7,6 +7,7 @@ a page of them in an order, without asking the database.
 
 import threading
 from array import array
+from collections import defaultdict
 from functools import reduce
 from operator import or_
 
@@ -19,13 +20,15 @@ from . import catalogue
 class Facet:
     """The ids of each value of one facet."""
 
-    def __init__(self, pairs=()):
-        self.ids = {}
+    def __init__(self, pairs=(), among=None):
+        """From pairs of value and id; of those `among` these ids, where it is given."""
+        lists = defaultdict(list)
         for value, pk in pairs:
-            self.add(value, pk)
-
-    def add(self, value, pk):
-        self.ids.setdefault(value, BitMap()).add(pk)
+            lists[value].append(pk)
+        sets = {value: BitMap(ids) for value, ids in lists.items()}
+        if among is not None:
+            sets = {value: ids & among for value, ids in sets.items()}
+        self.ids = {value: ids for value, ids in sets.items() if ids}
 
     def any_of(self, values):
         """Records with one of the values."""
@@ -47,9 +50,9 @@ class PairedFacet:
     there. `first` and `second` are the names of the two facets.
     """
 
-    def __init__(self, first, second, rows=()):
+    def __init__(self, first, second, rows=(), among=None):
         self.names = (first, second)
-        self.pairs = Facet(rows)
+        self.pairs = Facet(rows, among)
 
     def any_of(self, choices):
         firsts, seconds = (choices.get(name) or () for name in self.names)

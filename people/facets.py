@@ -12,19 +12,15 @@ from .models import Person
 def build():
     until = next_change(Person, Person.objects.films().model)
     people = Person.objects.published()
-    everything, professions = BitMap(), Facet()
-    initials = {f"letter_{code}": Facet() for code in LANGUAGES}
-    columns = [f"initial_{code}" for code in LANGUAGES]
-    rows = people.values_list("pk", "professions", *columns)
-    for pk, words, *letters in rows.iterator(5_000):
-        everything.add(pk)
-        for word in words:
-            professions.add(word, pk)
-        for facet, letter in zip(initials.values(), letters, strict=True):
-            facet.add(letter, pk)
+    columns = ["pk", "professions", *(f"initial_{code}" for code in LANGUAGES)]
+    rows = list(people.order_by().values_list(*columns))
+    initials = {
+        f"letter_{code}": Facet((row[place], row[0]) for row in rows)
+        for place, code in enumerate(LANGUAGES, 2)
+    }
     return Index(
-        everything,
-        {"profession": professions, "country": _countries(), **initials},
+        BitMap(row[0] for row in rows),
+        {"profession": Facet(_professions(rows)), "country": _countries(), **initials},
         {
             code: people.order_by(f"sort_key_{code}", "slug").values_list(
                 "pk", flat=True
@@ -38,14 +34,19 @@ def build():
 people = Kept(build)
 
 
+def _professions(rows):
+    return ((word, pk) for pk, words, *_initials in rows for word in words)
+
+
 def _countries():
     """Where people worked: the countries of their public films."""
-    made_in = dict(
-        Person.objects.films().published().values_list("pk", "countries").iterator()
-    )
-    facet = Facet()
-    parts = Person.objects.credits().values_list("film", "person")
+    return Facet(_worked_in())
+
+
+def _worked_in():
+    films = Person.objects.films().published().order_by()
+    made_in = dict(films.values_list("pk", "countries").iterator())
+    parts = Person.objects.credits().order_by().values_list("film", "person")
     for film, person in parts.iterator(5_000):
         for country in made_in.get(film, ()):
-            facet.add(country, person)
-    return facet
+            yield country, person

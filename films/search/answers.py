@@ -11,12 +11,14 @@ Every record is asked for once more among the published ones before it is shown.
 
 from dataclasses import dataclass, field
 
+from pyroaring import BitMap
+
 from kinoportal.search import documents, engine, query, typos
 from kinoportal.search.engine import ANYWHERE, SOME, SOUND, STEM, WHOLE
-from kinoportal.search.models import SearchDocument
 from kinoportal.search.places import record_at
 
-from ..models import Credit, Film
+from .. import facets
+from ..models import Credit, Theme
 from .chips import Understanding, understand
 
 PAGE_KINDS = (
@@ -29,6 +31,7 @@ PAGE_KINDS = (
     "collection",
 )
 MOST = 200  # of each tier; nobody reads further
+MOST_FILMS = 400  # under the chips; the film list has them all
 
 NAMED_WHOLE, NAMED_IN_CHIPS, FIRST_NAMED, UNDER_CHIPS, NAMED, ASKED_ROLE = range(6)
 BY_TIER = 10  # and the tier
@@ -72,7 +75,7 @@ def ranked_films(text):
         ids = engine.ranked_ids("film", text)
         return ids or [pk for kind, pk in answer(text).found if kind == "film"]
     groups = _text_groups(understanding, understanding.query.words, ("film",), None)
-    _add_chips(understanding, groups)
+    _add_chips(understanding, groups, most=None)
     return [pk for kind, pk in _in_order(groups) if kind == "film"]
 
 
@@ -106,8 +109,8 @@ def _answer(text, as_text):
         counts = engine.count_words(words, PAGE_KINDS, understanding.unseen)
     if len(query.subject(words)) > 1 and _is_a_name(groups):
         understanding = understanding.as_names()
-    _add_films_of_themes(understanding, groups)
-    extra = _add_chips(understanding, groups)
+    extra = _add_films_of_themes(understanding, groups)
+    extra = _add_chips(understanding, groups) or extra
     _add_role(understanding, groups)
     found = [key for key in _in_order(groups) if key[0] in PAGE_KINDS]
     return Answer(understanding, found, _counts(found, counts, extra), groups=groups)
@@ -126,8 +129,11 @@ def _add_films_of_themes(understanding, groups):
         if kind == "theme" and group <= BY_TIER + STEM
     ]
     if themes and not understanding.chips:
-        films = _prominent_first(understanding, Film.objects.about(*themes))
-        _lift_films(groups, films, lambda pk: BY_TIER + SOUND)
+        slugs = Theme.objects.filter(pk__in=themes).values_list("slug", flat=True)
+        index = facets.films.current()
+        films = index.facets["theme"].any_of(slugs)
+        return _lift_films(groups, index, films, lambda pk: BY_TIER + SOUND)
+    return 0
 
 
 def _counts(found, counts, extra):
@@ -149,29 +155,33 @@ def _text_groups(understanding, words, kinds, limit):
     return groups
 
 
-def _add_chips(understanding, groups):
+def _add_chips(understanding, groups, most=MOST_FILMS):
     """Put the records named and the films under the chips into the groups."""
     if not understanding.chips:
         return 0
     _named_records(understanding, groups)
-    ids = _prominent_first(understanding, understanding.films())
+    index = facets.films.current()
+    ids = understanding.films(index)
     rest = query.subject(understanding.rest)
     if not rest:
-        return _lift_films(groups, ids, lambda pk: UNDER_CHIPS)
+        return _lift_films(groups, index, ids, lambda pk: UNDER_CHIPS, most)
     tiers = dict(_tiers_of_films(rest))
-    with_rest = [pk for pk in ids if pk in tiers]
+    with_rest = ids & BitMap(tiers)
     if with_rest or any(group >= BY_TIER for group in groups.values()):
         return _lift_films(
             groups,
+            index,
             with_rest,
             lambda pk: NAMED_IN_CHIPS if tiers[pk] <= STEM else UNDER_CHIPS,
+            most,
         )
     # Words that stand nowhere are passed over rather than the whole query.
-    return _lift_films(groups, ids, lambda pk: BY_TIER + SOME)
+    return _lift_films(groups, index, ids, lambda pk: BY_TIER + SOME, most)
 
 
-def _lift_films(groups, ids, group_of):
-    for pk in ids:
+def _lift_films(groups, index, ids, group_of, most=MOST_FILMS):
+    """Put the most prominent of the films into their groups; how many there are."""
+    for pk in index.page(ids, "prominent", 0, most or len(ids)):
         _lift(groups, ("film", pk), group_of(pk))
     return len(ids)
 
@@ -218,11 +228,3 @@ def _in_order(groups):
 
 def _after_the_film(key, groups):
     return groups[key] == NAMED_WHOLE and key[0] != "film"
-
-
-def _prominent_first(understanding, films):
-    """Ids of the films that have a document and are not hidden: the public ones."""
-    known = SearchDocument.objects.filter(kind="film", object_id__in=films.values("pk"))
-    places = known.order_by("pk").values_list("pk", "object_id")
-    unseen = set(understanding.unseen)
-    return [pk for number, pk in places if number not in unseen]

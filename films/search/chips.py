@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from django.db.models import Count, Q
+from pyroaring import BitMap
 
 from kinoportal import catalogue, codes
 from kinoportal.languages import LANGUAGES
@@ -53,6 +54,7 @@ class Chip:
     values: tuple
     typed: str
     label: str = ""
+    slug: str = ""
     is_one_word: bool = False
     namesakes: tuple = ()
 
@@ -81,12 +83,29 @@ class Understanding:
         chips = [chip for chip in self.chips if not (chip.is_one_word and chip.records)]
         return replace(self, chips=chips)
 
-    def films(self):
-        """Films under all chips; which of them are public, the documents tell."""
-        films = Film.objects.order_by()
+    def films(self, index):
+        """Ids of the public films under all chips.
+
+        The index of facets knows most of them; the tables are asked for the rest.
+        """
+        left = index.everything
         for chip in self.chips:
-            films = NARROWING[chip.kind](self, films, chip)
-        return films
+            if chip.kind in FACETS:
+                left = left & index.facets[chip.kind].any_of(FACETS[chip.kind](chip))
+            elif chip.kind in index.pairs.names and self._is_in_pairs():
+                left = left & index.pairs.any_of(self._pair())
+            else:
+                films = NARROWING[chip.kind](self, Film.objects.order_by(), chip)
+                left = left & BitMap(films.values_list("pk", flat=True))
+        return left
+
+    def _is_in_pairs(self):
+        """Of a recognition no more is asked than where and with what result."""
+        return not any(map(self.values, ("award", "section", "year")))
+
+    def _pair(self):
+        slugs = [chip.slug for chip in self.chips if chip.kind == "festival"]
+        return {"festival": slugs, "result": self.values("result")}
 
 
 def understand(text, as_text=()):
@@ -205,7 +224,8 @@ def _label(understanding):
     """Name the chips; one whose record went from sight in this moment is dropped."""
     for chip in understanding.chips:
         if chip.kind in MODELS:
-            chip.label = str(_public(MODELS[chip.kind], chip.values[0]) or "")
+            record = _public(MODELS[chip.kind], chip.values[0])
+            chip.label, chip.slug = str(record or ""), getattr(record, "slug", "")
         elif chip.kind in LABELS:
             chip.label = str(LABELS[chip.kind](chip.values[0]).label)
         elif chip.kind == "country":
@@ -262,16 +282,14 @@ RECOGNITION_COLUMNS = {
     "section": "section",
     "result": "result",
 }
+FACETS = {
+    "theme": lambda chip: [chip.slug],
+    "decade": lambda chip: map(str, chip.values),
+    **dict.fromkeys(("country", "form", "genre"), lambda chip: chip.values),
+}
 NARROWING = {
     "person": _by_person,
-    "theme": lambda understanding, films, chip: films.about(*chip.values),
     "programme": lambda understanding, films, chip: films.supported_by(*chip.values),
     **dict.fromkeys(RECOGNITION_COLUMNS, _recognised),
     "year": _of_year,
-    "decade": lambda understanding, films, chip: films.filter(
-        year__range=(chip.values[0], chip.values[0] + 9)
-    ),
-    "country": lambda understanding, films, chip: films.made_in(*chip.values),
-    "form": lambda understanding, films, chip: films.of_form(*chip.values),
-    "genre": lambda understanding, films, chip: films.of_genre(*chip.values),
 }
