@@ -23,7 +23,7 @@ REPEATED = (
     "decade",
 )
 SHOWN = 10  # values of a facet that stand open; the others fold away
-MOST = 60  # values of a facet that a page prints at all
+MOST = 120  # values of a facet that a page prints at all: every one of the catalogue
 
 
 @dataclass

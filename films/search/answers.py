@@ -31,7 +31,7 @@ PAGE_KINDS = (
     "collection",
 )
 MOST = 200  # of each tier; nobody reads further
-MOST_FILMS = 400  # under the chips; the film list has them all
+MOST_FILMS = 200  # under the chips; the film list has them all
 
 NAMED_WHOLE, NAMED_IN_CHIPS, FIRST_NAMED, UNDER_CHIPS, NAMED, ASKED_ROLE = range(6)
 BY_TIER = 10  # and the tier

@@ -4,16 +4,18 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
 from django.db import models
+from django.db.models import Case, When
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from ..fields import CodeListField
-from ..finding import keys_of
+from ..finding import found_by
 from ..languages import SHORT, current
 from ..uploads import PictureUpload
 
 SELECT2_IN_KAZAKH = "kinoportal/desk/select2.kk.js"
+OFFERED = 100  # of what was found, while a related record is chosen
 # What most films here are made in and spoken in; offered before the long list.
 FREQUENT = ("KZ", "SU", "RU", "FR", "kk", "ru", "en")
 
@@ -140,11 +142,24 @@ class Found(admin.ModelAdmin):
     def get_search_results(self, request, queryset, search_term):
         if not search_term.strip():
             return queryset, False
-        return queryset.filter(pk__in=self._keys(request, search_term)), False
+        found = self._found(request, search_term)
+        if request.resolver_match.url_name == "autocomplete":
+            return _best_first(queryset, found), False
+        return queryset.filter(found), False
 
-    def _keys(self, request, text):
+    def _found(self, request, text):
         """Looked up once, though each filter with counts asks again."""
         known = request.__dict__.setdefault("found_at_desk", {})
         if text not in known:
-            known[text] = keys_of(self.model, text, self.get_search_fields(request))
+            known[text] = found_by(self.model, text, self.get_search_fields(request))
         return known[text]
+
+
+def _best_first(queryset, found):
+    """In the order in which the index gave them, if it did."""
+    keys = dict(child for child in found.children if child[0] == "pk__in").get("pk__in")
+    if not keys or len(found.children) > 1:
+        return queryset.filter(found)
+    keys = keys[:OFFERED]
+    places = [When(pk=pk, then=place) for place, pk in enumerate(keys)]
+    return queryset.filter(pk__in=keys).order_by(Case(*places, default=len(keys)))

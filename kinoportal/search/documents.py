@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import connection, models, transaction
+from django.db.models import Q
 from django.db.models.signals import post_delete, post_save
 
 from kinoportal.publishing import Status
@@ -25,12 +26,12 @@ from kinoportal.text import consonant_key, skeleton, word_terms, words
 
 from . import index
 from .models import SearchDocument, SearchWord
-from .places import place
+from .places import UNPUBLISHED, place
 
 BATCH = 500
 MOST_WORDS = 8_000  # of one document's texts
 LONGEST_START = 10
-RULES = 1  # one more whenever `kinoportal.text` gives other terms than before
+RULES = 2  # one more whenever the same content gives other terms than before
 
 
 @dataclass
@@ -57,19 +58,34 @@ class Kind:
     model: type[models.Model]
     documents: Callable[[models.QuerySet], Iterable[Document]]
 
+    @property
+    def is_public(self):
+        return not self.number & UNPUBLISHED
+
     def records(self):
         records = self.model._default_manager.order_by("pk")
-        if any(column.name == "status" for column in self.model._meta.fields):
-            return records.filter(status=Status.PUBLISHED)
-        return records
+        if not has_states(self.model):
+            return records
+        published = Q(status=Status.PUBLISHED)
+        return records.filter(published if self.is_public else ~published)
 
 
 KINDS: dict[str, Kind] = {}
 
 
+def has_states(model):
+    return any(column.name == "status" for column in model._meta.fields)
+
+
 def register(model, name, number, documents, parts=None):
-    """`parts` are models whose rows belong to a record: model to foreign key."""
-    KINDS[name] = kind = Kind(name, number, model, documents)
+    """`parts` are models whose rows belong to a record: model to foreign key.
+
+    What is not published is a kind of its own, which only the desk asks for.
+    """
+    KINDS[name] = Kind(name, number, model, documents)
+    if has_states(model):
+        hidden = unpublished(name)
+        KINDS[hidden] = Kind(hidden, number | UNPUBLISHED, model, documents)
 
     def on_change(sender, instance, raw=False, **kwargs):
         if not raw:
@@ -84,11 +100,15 @@ def register(model, name, number, documents, parts=None):
         for part in parts or {}:
             uid = f"search {name} {part.__name__}"
             signal.connect(on_part_change, part, weak=False, dispatch_uid=uid)
-    return kind
 
 
-def kind_of(model) -> Kind | None:
-    return next((kind for kind in KINDS.values() if kind.model is model), None)
+def unpublished(name: str) -> str:
+    """The name of the kind that holds what readers must not find."""
+    return f"{name}~"
+
+
+def kinds_of(model) -> list[Kind]:
+    return [kind for kind in KINDS.values() if kind.model is model]
 
 
 def kind_numbered(number: int) -> Kind:
@@ -96,13 +116,15 @@ def kind_numbered(number: int) -> Kind:
 
 
 def index_records(model, ids: Iterable[int]):
-    """Write these records' documents anew; those gone or unpublished are erased."""
-    kind, ids = kind_of(model), list(ids)
+    """Write these records' documents anew; those of records gone are erased."""
+    kinds, ids = kinds_of(model), list(ids)
+    names = [kind.name for kind in kinds]
     for start in range(0, len(ids), BATCH):
         some = ids[start : start + BATCH]
         with transaction.atomic():
-            _erase(SearchDocument.objects.filter(kind=kind.name, object_id__in=some))
-            _write(kind, kind.documents(kind.records().filter(pk__in=some)))
+            _erase(SearchDocument.objects.filter(kind__in=names, object_id__in=some))
+            for kind in kinds:
+                _write(kind, kind.documents(kind.records().filter(pk__in=some)))
 
 
 def rebuild(progress=lambda kind, done, total: None):
@@ -177,7 +199,7 @@ def _insert(kind: Kind, documents: Iterable[Document]) -> Counter:
     rows, stored, vocabulary = [], [], Counter()
     for document in documents:
         number = place(document.prominence, kind.number, document.object_id)
-        rows.append(_row(number, kind, document))
+        rows.append(_row(number, document))
         stored.append(_stored(number, kind, document))
         vocabulary.update(_vocabulary(stored[-1]))
     SearchDocument.objects.bulk_create(stored, batch_size=BATCH)
@@ -197,7 +219,7 @@ def _erase(documents):
         _count_words(vocabulary)
 
 
-def _row(number: int, kind: Kind, document: Document) -> index.Row:
+def _row(number: int, document: Document) -> index.Row:
     names = [words(name) for _, name in document.names]
     distinct = dict.fromkeys(word for name in names for word in name)
     bones = [skeleton(word) for word in distinct]
@@ -211,7 +233,6 @@ def _row(number: int, kind: Kind, document: Document) -> index.Row:
     return index.Row(
         number,
         [
-            f"k_{kind.name}",
             *bones,
             *(whole_name(name) for name in names),
             *(start for bone in bones for start in starts(bone)),
@@ -270,8 +291,9 @@ _LETTERS = re.compile(r"[^\W\d_]{3,}")
 
 
 def _vocabulary(document: SearchDocument) -> set[str]:
-    """Words that a reader may be led to; none of a document that time may hide."""
-    if document.publish_at or document.unpublish_at:
+    """Words that a reader may be led to; none of what is hidden, or will be."""
+    is_hidden = not KINDS[document.kind].is_public
+    if is_hidden or document.publish_at or document.unpublish_at:
         return set()
     return {
         word

@@ -17,7 +17,7 @@ from rapidfuzz.distance import OSA
 from kinoportal.text import consonant_key, fold, skeleton, word_terms, words
 
 from . import documents, index, query
-from .index import NAMES, WORD, All, Any, Term
+from .index import NAMES, WORD, All, Term
 from .models import SearchDocument
 from .places import record_at
 
@@ -40,8 +40,12 @@ def hidden() -> list[int]:
     return list(SearchDocument.objects.hidden().values_list("pk", flat=True))
 
 
-def of_kinds(kinds: Iterable[str]) -> Any:
-    return Any(tuple(Term(f"k_{kind}", (WORD,)) for kind in kinds))
+def numbers_of(kinds: Iterable[str]) -> list[int]:
+    return [documents.KINDS[kind].number for kind in kinds]
+
+
+def public() -> list[int]:
+    return [kind.number for kind in documents.KINDS.values() if kind.is_public]
 
 
 def _tiers(phrase: list[str]):
@@ -75,18 +79,18 @@ def ranked(
     if not phrase:
         return []
     unseen = hidden() if unseen is None else unseen
-    among, seen, hits = of_kinds(kinds), set(), []
+    among, seen, hits = numbers_of(kinds), set(), []
     for tier, tree in _tiers(phrase):
         if tier == SOUND and hits:
             continue
-        found = index.match(All((among, tree)), hidden=unseen, limit=limit)
+        found = index.match(tree, among, hidden=unseen, limit=limit)
         fresh = [number for number in found if number not in seen]
         if tier == WHOLE:
             fresh = _spelt_alike(fresh[:REFINED], phrase)
         if tier == SOUND:
             fresh = _sounding_alike(fresh[:REFINED], phrase)
         elif tier < ANYWHERE:
-            fresh = _nearest_first(fresh, phrase)
+            fresh = nearest_first(fresh, phrase)
         seen.update(fresh)
         hits += [(tier, number) for number in fresh]
     return hits or _with_some_words(query.subject(phrase), among, unseen)
@@ -94,8 +98,8 @@ def ranked(
 
 def count_words(phrase: list[str], kinds, unseen=()) -> dict[str, int]:
     """How many documents of each kind have every word."""
-    tree = All((of_kinds(kinds), query.every(query.subject(phrase), query.word)))
-    found = index.count(tree, hidden=unseen)
+    tree = query.every(query.subject(phrase), query.word)
+    found = index.count(tree, numbers_of(kinds), hidden=unseen)
     return {
         documents.kind_numbered(number).name: total for number, total in found.items()
     }
@@ -106,7 +110,7 @@ def _hit(number: int, tier: int) -> Hit:
     return Hit(documents.kind_numbered(kind).name, object_id, tier, number)
 
 
-def _nearest_first(numbers: list[int], phrase: list[str]) -> list[int]:
+def nearest_first(numbers: list[int], phrase: list[str]) -> list[int]:
     head, rest = numbers[:REFINED], numbers[REFINED:]
     names = _names(head)
     asked = query.subject(phrase)
@@ -170,8 +174,7 @@ def _with_some_words(phrase, among, unseen) -> list[tuple[int, int]]:
     """
     held, weights = defaultdict(float), []
     for typed in dict.fromkeys(phrase) if len(phrase) > 1 else ():
-        tree = All((among, query.word(typed)))
-        found = index.match(tree, hidden=unseen, limit=WIDEST + 1)
+        found = index.match(query.word(typed), among, hidden=unseen, limit=WIDEST + 1)
         if found:
             weights.append(0.2 if len(found) > WIDEST else 1 / len(found) ** 0.25)
         for number in found[:WIDEST]:

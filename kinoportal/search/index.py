@@ -145,9 +145,12 @@ def stored_ids() -> set[int]:
         return {row[0] for row in cursor.fetchall()}
 
 
-def match(query, *, hidden=(), limit: int | None = None) -> list[int]:
-    """Numbers of the documents that match, the most prominent first."""
-    where, parameters = _where(query, hidden)
+def match(query, kinds, *, hidden=(), limit: int | None = None) -> list[int]:
+    """Numbers of the documents that match, the most prominent first.
+
+    `kinds` are numbers of kinds, which stand in the documents' own numbers.
+    """
+    where, parameters = _where(query, kinds, hidden)
     key = engine().KEY
     end = f" LIMIT {int(limit)}" if limit is not None else ""
     with connection.cursor() as cursor:
@@ -157,10 +160,10 @@ def match(query, *, hidden=(), limit: int | None = None) -> list[int]:
         return [row[0] for row in cursor.fetchall()]
 
 
-def count(query, *, hidden=()) -> dict[int, int]:
+def count(query, kinds, *, hidden=()) -> dict[int, int]:
     """How many documents of each kind match, by the kind's number."""
-    where, parameters = _where(query, hidden)
-    kind = f"({engine().KEY} >> {RECORD_BITS}) & {(1 << KIND_BITS) - 1}"
+    where, parameters = _where(query, kinds, hidden)
+    kind = _kind()
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT {kind}, count(*) FROM {TABLE} WHERE {where} GROUP BY 1", parameters
@@ -168,8 +171,14 @@ def count(query, *, hidden=()) -> dict[int, int]:
         return dict(cursor.fetchall())
 
 
-def _where(query, hidden):
-    where, parameters = engine().CONDITION, [engine().compile(query)]
+def _kind():
+    return f"(({engine().KEY} >> {RECORD_BITS}) & {(1 << KIND_BITS) - 1})"
+
+
+def _where(query, kinds, hidden):
+    numbers = ", ".join(str(int(number)) for number in kinds)
+    where = f"{engine().CONDITION} AND {_kind()} IN ({numbers})"
+    parameters = [engine().compile(query)]
     if hidden:
         numbers = ", ".join(str(int(number)) for number in hidden)
         where += f" AND {engine().KEY} NOT IN ({numbers})"

@@ -14,7 +14,7 @@ class SearchDocumentQuerySet(models.QuerySet):
 
 
 class SearchDocument(models.Model):
-    """A published record as search knows it; its terms stand in the index.
+    """A record as search knows it; its terms stand in the index.
 
     The number is composed in `places.py`, so that the index gives prominent records
     first and tells kind and record without another table.

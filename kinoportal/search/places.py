@@ -5,7 +5,8 @@ nothing has to be sorted or joined, however common the word, and both databases 
 the same order for the same catalogue.
 """
 
-RECORD_BITS, KIND_BITS, RANK_BITS = 40, 4, 10
+RECORD_BITS, KIND_BITS, RANK_BITS = 40, 5, 10
+UNPUBLISHED = 1 << 4  # in the kind's number
 MOST_PROMINENT = (1 << RANK_BITS) - 1
 
 

@@ -108,14 +108,12 @@ def _by_name(typed: list[str], kinds, unseen):
 
 
 def _records(tree, kinds, unseen):
-    tree = All((engine.of_kinds(kinds), tree))
-    found = index.match(tree, hidden=unseen, limit=CANDIDATES)
+    found = index.match(tree, engine.numbers_of(kinds), hidden=unseen, limit=CANDIDATES)
     return tuple(_record(number) for number in found)
 
 
 def _verified(typed, tree, kinds, unseen):
-    tree = All((engine.of_kinds(kinds), tree))
-    found = index.match(tree, hidden=unseen, limit=CANDIDATES)
+    found = index.match(tree, engine.numbers_of(kinds), hidden=unseen, limit=CANDIDATES)
     names = dict(SearchDocument.objects.filter(pk__in=found).values_list("pk", "names"))
     return tuple(
         _record(number)

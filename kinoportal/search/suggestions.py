@@ -35,13 +35,28 @@ def _readings(text, typed):
         yield query.parse(repaired).words
 
 
-def _begun(typed: list[str], kind: str, each: int):
+def at_the_desk(text: str, kinds: Iterable[str], limit: int) -> list[int]:
+    """Ids of records with such names, nearest first; hidden and similar ones too."""
+    typed = query.parse(text).words
     if not typed:
         return []
-    parts = [_begins(word) for word in typed]
-    tree = All((engine.of_kinds([kind]), *parts))
-    found = index.match(tree, hidden=engine.hidden(), limit=each)
+    tree = All(tuple(Any((_begins(word), query.name_word(word))) for word in typed))
+    found = index.match(tree, engine.numbers_of(kinds), limit=limit)
+    return [record_at(number)[1] for number in engine.nearest_first(found, typed)]
+
+
+def _begun(typed: list[str], kind: str, each: int):
+    tree = _all_begun(typed)
+    if not tree:
+        return []
+    found = index.match(
+        tree, engine.numbers_of([kind]), hidden=engine.hidden(), limit=each
+    )
     return [(kind, record_at(number)[1]) for number in found]
+
+
+def _all_begun(typed: list[str]):
+    return All(tuple(_begins(word) for word in typed)) if typed else None
 
 
 def _begins(word: str):

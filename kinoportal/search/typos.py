@@ -16,7 +16,7 @@ from rapidfuzz.distance import OSA
 from kinoportal.text import in_other_layouts, skeleton, words
 
 from . import engine, index, query
-from .index import NAMES, All
+from .index import NAMES
 from .models import SearchWord
 
 NEAREST = 3  # known words tried in the place of one typed
@@ -73,7 +73,7 @@ def _with_one_other_word(typed: list[str]) -> Iterator[str]:
 
 def _is_in_a_name(phrase: list[str]) -> bool:
     tree = query.every(query.subject(phrase), partial(query.word, columns=NAMES))
-    return bool(index.match(tree, hidden=engine.hidden(), limit=1))
+    return bool(index.match(tree, engine.public(), hidden=engine.hidden(), limit=1))
 
 
 def _is_known_or_short(word: str) -> bool:
@@ -81,7 +81,9 @@ def _is_known_or_short(word: str) -> bool:
 
 
 def _is_known(word: str) -> bool:
-    return bool(index.match(All((query.word(word),)), hidden=engine.hidden(), limit=1))
+    return bool(
+        index.match(query.word(word), engine.public(), hidden=engine.hidden(), limit=1)
+    )
 
 
 def _nearest(word: str) -> list[str]:

@@ -329,3 +329,30 @@ def test_a_change_made_in_a_list_is_kept_as_made_there(desk, make_row):
     claim.refresh_from_db()
     assert claim.status == "rejected"
     assert Revision.objects.get(object_id=claim.pk, origin="list").user
+
+
+def test_a_draft_is_found_at_the_desk_and_by_no_reader(desk, client, make_person):
+    make_person(name_kk="Жасырын Көктембаев", status="draft")
+
+    listed = desk.get(reverse("admin:people_person_changelist"), {"q": "koktembaev"})
+    read = client.get("/kk/search/", {"q": "Көктембаев"}).content.decode()
+    repaired = client.get("/kk/search/", {"q": "Көктембаеф"}).content.decode()
+
+    assert "Жасырын Көктембаев" in listed.content.decode()
+    assert "Жасырын" not in read + repaired
+    assert "Көктембаев" not in repaired
+
+
+def test_a_row_is_found_by_the_film_and_the_person_it_hangs_on(
+    desk, make_film, make_person, make_credit
+):
+    film = make_film(title_kk="Бұлақ басында")
+    credit = make_credit(film=film, person=make_person(name_ru="Ораз Сынаков"))
+    others = make_credit(film=film, person=make_person(name_ru="Некто Другой"))
+    url = address(type(credit), "changelist")
+
+    both = desk.get(url, {"q": "Синаков bulaq"}).content.decode()
+
+    change = address(type(credit), "change", credit.pk)
+    assert change in both
+    assert address(type(credit), "change", others.pk) not in both
