@@ -9,7 +9,16 @@ from kinoportal import codes
 from kinoportal.filters import RepeatedFilter, choices, records
 from people.models import Person
 
-from .models import Festival, Film, Form, Genre, Programme, Result, Theme
+from .models import (
+    Festival,
+    Film,
+    Form,
+    Genre,
+    Programme,
+    Recognition,
+    Result,
+    Theme,
+)
 from .models.film import YEARS
 
 SORTS = [
@@ -136,6 +145,19 @@ class FilmFilter(django_filters.FilterSet):
 
     def unchanged(self, films, name, value):
         return films
+
+
+class TimelineFilter(django_filters.FilterSet):
+    """The words of the timeline's address; `films.timeline` asks the ledger."""
+
+    festival = RepeatedFilter(
+        label=_("festival"), known=records(Festival.objects.published)
+    )
+    result = RepeatedFilter(label=_("result"), known=choices(Result.choices))
+
+    class Meta:
+        model = Recognition
+        fields = []
 
 
 def found(words):

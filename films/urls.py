@@ -20,6 +20,7 @@ urlpatterns = [
         views.EditionDetail.as_view(),
         name="edition_detail",
     ),
+    path("timeline/", views.Timeline.as_view(), name="timeline"),
     path("programmes/", views.ProgrammeList.as_view(), name="programme_list"),
     path(
         "programmes/<slug:slug>/",

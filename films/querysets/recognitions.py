@@ -84,5 +84,11 @@ class RecognitionQuerySet(models.QuerySet):
         rows = years.values_list("edition__year").annotate(count=Count("pk"))
         return dict(rows)
 
+    def by_year_and_film(self):
+        """The newest year first, the highest honour of a year first."""
+        return self.order_by(
+            F("edition__year").desc(nulls_last=True), _rank_of_result(), "film", "pk"
+        )
+
     def newest_first(self):
         return self.order_by(F("edition__year").desc(nulls_last=True), "pk")

@@ -7,6 +7,7 @@ from .programmes import ProgrammeDetail, ProgrammeList
 from .search import Search, suggest
 from .sources import SourceList
 from .themes import ThemeDetail, ThemeList
+from .timeline import Timeline
 
 __all__ = [
     "About",
@@ -26,6 +27,7 @@ __all__ = [
     "SourceList",
     "ThemeDetail",
     "ThemeList",
+    "Timeline",
     "choose_language",
     "suggest",
 ]

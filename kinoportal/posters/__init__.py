@@ -6,8 +6,16 @@ or clip paths, so any number of pictures can stand on one page.
 """
 
 from .monogram import monogram
-from .ornament import kurak, steppe
+from .ornament import grass_of_year, kurak, steppe, tuft
 from .palette import era_of
 from .sheet import poster
 
-__all__ = ["era_of", "kurak", "monogram", "poster", "steppe"]
+__all__ = [
+    "era_of",
+    "grass_of_year",
+    "kurak",
+    "monogram",
+    "poster",
+    "steppe",
+    "tuft",
+]

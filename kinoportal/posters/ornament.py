@@ -86,3 +86,26 @@ def _tuft_blade(dice, middle, foot, tall):
     height = tall * dice.number(0.55, 1.1)
     x = middle + dice.number(-8, 8)
     return blade(x, foot, height, dice.number(4, 22) * height / 90, 2.2)
+
+
+def grass_of_year(key, x, foot, height, blades):
+    """Some blades of grass side by side: a year, as tall as it was rich."""
+    dice = Dice(f"grass/{key}")
+    grown = []
+    for _ in range(min(blades, 24)):
+        tall = height * dice.number(0.55, 1)
+        where = x + dice.number(-6, 4)
+        grown.append(blade(where, foot, tall, dice.number(2, 8) * tall / 90, 1.5))
+    return "".join(grown)
+
+
+@lru_cache(4_096)
+def tuft(key, blades):
+    """A year in miniature: one blade for each recognition, nine at most."""
+    dice = Dice(f"tuft/{key}")
+    grown = []
+    for number in range(min(blades, 9)):
+        tall = dice.number(14, 26)
+        grown.append(blade(6 + number * 5.5, 28, tall, tall / 4, 1.7))
+    drawn = shapes.path("".join(grown), "currentColor")
+    return shapes.picture(drawn, 60, 28, "tuft")

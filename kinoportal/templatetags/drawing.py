@@ -104,6 +104,12 @@ def steppe(films, honours):
     return _drawn(posters.steppe(films, honours))
 
 
+@register.simple_tag
+def tuft(key, blades):
+    """A year in miniature: one blade for each recognition."""
+    return _drawn(posters.tuft(key, blades))
+
+
 @register.filter
 def place(year):
     """Where a year stands on the horizon: 0 is 1930, 100 is 2030."""

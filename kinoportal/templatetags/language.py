@@ -156,7 +156,7 @@ def sections(context):
         (gettext("People"), reverse("people:person_list")),
         (gettext("Themes"), reverse("films:theme_list")),
         (gettext("Festivals"), reverse("films:festival_list")),
-        (gettext("Programmes"), reverse("films:programme_list")),
+        (gettext("Timeline"), reverse("films:timeline")),
         (gettext("Articles"), reverse("films:article_list")),
     ]
     return [(name, url, _state(url, path)) for name, url in places]

@@ -15,6 +15,8 @@ PAGES = {
     "festivals": "/en/festivals/",
     "festival": "/kk/festivals/cannes/",
     "edition": "/ru/festivals/cannes/2018/",
+    "timeline": "/ru/timeline/",
+    "timeline under a filter": "/en/timeline/?festival=cannes&result=won",
     "programmes": "/en/programmes/",
     "programme": "/kk/programmes/kazakhfilm/",
     "articles": "/ru/articles/",
