@@ -11,10 +11,15 @@ class KinoportalConfig(AppConfig):
         from . import catalogue
         from .importing import catalogue_imported
         from .search import documents
+        from .translations import marks
 
         catalogue.watch(self)
+        marks.watch(self)
         catalogue_imported.connect(
             documents.bring_up_to_date, dispatch_uid="search after import"
+        )
+        catalogue_imported.connect(
+            marks.after_import, dispatch_uid="translations after import"
         )
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from . import codes
 from .languages import Translated
 from .search.models import SearchDocument, SearchWord, SynonymGroup, UnansweredQuery
+from .translations.models import TextMark
 
 __all__ = [
     "CatalogueVersion",
@@ -25,6 +26,7 @@ __all__ = [
     "Sourced",
     "SynonymGroup",
     "Tabled",
+    "TextMark",
     "UnansweredQuery",
 ]
 

@@ -8,8 +8,10 @@ class PeopleConfig(AppConfig):
 
     def ready(self):
         from kinoportal import catalogue
+        from kinoportal.translations import marks
 
         from . import documents
 
         catalogue.watch(self)
+        marks.watch(self)
         documents.register_all()

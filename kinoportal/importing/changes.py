@@ -23,13 +23,17 @@ WORDS = {
 
 @dataclass
 class Change:
-    """written: the primary keys of the model's rows that were made or changed."""
+    """written: the primary keys of the model's rows that were made or changed.
+
+    rewritten: the texts of changed rows, as they stood and as they stand.
+    """
 
     file: str
     model: object
     counts: Counter = field(default_factory=Counter)
     examples: list = field(default_factory=list)
     written: set = field(default_factory=set)
+    rewritten: dict = field(default_factory=dict)
     left_over: list = field(default_factory=list)
 
     @property

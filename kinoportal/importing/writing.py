@@ -4,6 +4,7 @@ from itertools import islice
 
 from django.utils import timezone
 
+from ..translations.texts import as_they_stand
 from .changes import SHOWN, Change, shown
 from .citing import cite
 from .columns import ABSENT
@@ -182,7 +183,7 @@ class Writer:
                     self._note_update(rows, by_pk[pk], news, change)
         change.counts["updated"] += len(different)
         change.counts["unchanged"] += len(wanted) - fresh - len(different)
-        self._save(rows, different)
+        self._save(rows, different, change)
         change.written.update(different)
 
     def _note_update(self, rows, key, news, change):
@@ -192,18 +193,21 @@ class Writer:
                 label = self._label(rows, key)
                 change.examples.append(f"~ {label}: {field.name} {old} → {new}")
 
-    def _save(self, rows, different):
+    def _save(self, rows, different, change):
         names = [f.name for f in rows.model._meta.concrete_fields if not f.primary_key]
         todo = iter(different.items())
         while batch := dict(islice(todo, UPDATED_AT_ONCE)):
             records = rows.model.objects.in_bulk(list(batch))
             for pk, news in batch.items():
+                before = as_they_stand(records[pk])
                 for field, _old, new in news:
                     setattr(records[pk], field.attname, new)
                 if hasattr(records[pk], "prepare"):
                     records[pk].prepare()
                 if hasattr(records[pk], "updated_at"):
                     records[pk].updated_at = timezone.now()
+                if before != (after := as_they_stand(records[pk])):
+                    change.rewritten[pk] = (before, after)
             rows.model.objects.bulk_update(records.values(), names, 100)
 
     def _remove(self, rows, spare, change):

@@ -1,0 +1,177 @@
+"""The states of texts: what each way of writing makes of them."""
+
+import pytest
+from django.urls import reverse
+
+from kinoportal.importing import catalogue_imported
+from kinoportal.models import TextMark
+from kinoportal.tests.sending import as_sent
+from kinoportal.translations import marks
+from kinoportal.translations.reading import attach, in_language, state_of
+from kinoportal.translations.texts import texts_of
+
+from ..models import Film, FilmTheme
+from .small_catalogue import change, run, write
+
+pytestmark = pytest.mark.django_db
+THREE = {
+    "title_kk": "Жол",
+    "title_ru": "Дорога",
+    "title_en": "The Road",
+    "synopsis_kk": "Ұзақ жол.",
+    "synopsis_ru": "Долгая дорога.",
+    "synopsis_en": "A long road.",
+}
+
+
+@pytest.fixture
+def film(make_film):
+    return make_film(**THREE)
+
+
+def states(record, text):
+    record = type(record).objects.get(pk=record.pk)
+    return " ".join(state_of(record, text, code) for code in ("kk", "ru", "en"))
+
+
+def send(client, record, **changes):
+    meta = record._meta
+    url = reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[record.pk])
+    sent = as_sent(client.get(url), f"{meta.model_name}_form") | changes
+    return client.post(url, sent)
+
+
+def test_a_text_without_a_mark_is_done_and_an_empty_one_is_missing(make_film):
+    film = make_film(title_kk="Жол", title_ru="", synopsis_kk="")
+
+    assert states(film, "title") == "done missing missing"
+    assert states(film, "synopsis") == "missing missing missing"
+    assert not TextMark.objects.exists()
+
+
+def test_a_source_rewritten_in_the_form_makes_its_translations_outdated(
+    editor_client, film
+):
+    assert send(editor_client, film, synopsis_ru="Дорога короче.").status_code == 302
+
+    assert states(film, "synopsis") == "outdated done outdated"
+    assert states(film, "title") == "done done done"
+    mark = TextMark.objects.get(language="kk")
+    assert (mark.source, mark.base) == ("ru", "Долгая дорога.")
+
+
+def test_a_translation_brought_up_to_date_is_done_and_leads_nobody(film):
+    film.synopsis_ru = "Дорога короче."
+    film.save()
+    film.synopsis_kk = "Қысқа жол."
+    film.save()
+
+    assert states(film, "synopsis") == "done done outdated"
+
+
+def test_texts_rewritten_in_one_save_are_true_to_each_other(film):
+    film.synopsis_ru, film.synopsis_kk = "Дорога короче.", "Қысқа жол."
+    film.save()
+
+    assert states(film, "synopsis") == "done done outdated"
+
+
+def test_a_source_that_goes_back_makes_its_translations_done_again(film):
+    for text in ("Дорога короче.", "Дорога ещё короче."):
+        film.synopsis_ru = text
+        film.save()
+    assert TextMark.objects.get(language="en").base == "Долгая дорога."
+
+    film.synopsis_ru = THREE["synopsis_ru"]
+    film.save()
+
+    assert not TextMark.objects.exists()
+
+
+def test_a_new_translation_makes_nothing_outdated(make_film):
+    film = make_film(synopsis_ru="Долгая дорога.")
+    film.synopsis_kk = "Ұзақ жол."
+    film.save()
+
+    assert states(film, "synopsis") == "done done missing"
+
+
+def test_spaces_and_line_ends_change_no_state(film):
+    film.synopsis_ru = "Долгая\r\nдорога. "
+    film.save()
+
+    assert states(film, "synopsis") == "done done done"
+
+
+def test_a_text_that_was_emptied_is_missing_and_holds_nobody_outdated(film):
+    film.synopsis_ru = "Дорога короче."
+    film.save()
+    film.synopsis_ru = ""
+    film.save()
+
+    assert states(film, "synopsis") == "done missing done"
+
+
+def test_a_row_of_the_form_has_states_of_its_own(editor_client, film, make_theme):
+    row = FilmTheme.objects.create(
+        film=film, theme=make_theme(), note_kk="себебі", note_ru="причина"
+    )
+    send(editor_client, film, **{"film_themes-0-note_kk": "басқа себеп"})
+
+    assert states(row, "note") == "done outdated missing"
+
+
+def test_an_import_that_rewrites_a_text_makes_its_translations_outdated(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setattr(catalogue_imported, "receivers", [])
+    catalogue_imported.connect(marks.after_import)
+    folder = write(tmp_path)
+    run(folder)
+    assert not TextMark.objects.exists()
+
+    change(folder, "films.csv", "t-one,Өзен,Река,", "t-one,Өзен,Ручей,")
+    run(folder)
+
+    film = Film.objects.get(slug="t-one")
+    assert states(film, "title") == "outdated done outdated"
+    assert TextMark.objects.count() == 2
+
+
+def test_marks_go_with_their_record(film):
+    film.synopsis_ru = "Дорога короче."
+    film.save()
+    film.delete()
+
+    assert not TextMark.objects.exists()
+
+
+def test_a_draft_stays_a_draft_while_it_is_written(film):
+    TextMark.objects.create(
+        record=film, field="synopsis", language="kk", state="draft", source="ru"
+    )
+    film.synopsis_kk = "Ұзақ әрі ауыр жол."
+    film.save()
+
+    assert states(film, "synopsis") == "draft done done"
+
+
+def test_the_states_of_many_records_are_read_at_once(
+    make_film, django_assert_num_queries
+):
+    films = [make_film(**THREE) for _each in range(5)]
+    films[0].synopsis_ru = "Дорога короче."
+    films[0].save()
+    attach(films[:1])  # the kind of record is known from here on
+
+    with django_assert_num_queries(1):
+        signs = [in_language(film, texts_of(Film), "en") for film in attach(films)]
+
+    assert signs == ["outdated", "done", "done", "done", "done"]
+
+
+def test_a_save_of_other_columns_leaves_the_states_alone(film):
+    film.synopsis_ru = "Дорога короче."
+    film.save(update_fields=["status"])
+
+    assert not TextMark.objects.exists()

@@ -1,0 +1,177 @@
+"""What a save does to the states of a record's texts.
+
+Whoever rewrites a text leads: the translations that stood beside it and were not
+touched in the same save are outdated from then on. No language is the source once
+for all: films come with a Russian or an English text first as often as with a
+Kazakh one. Who brings an outdated text up to date, fills an empty one, or works
+in the translator's editor, leads nobody.
+
+Signals see every single save. Who writes in bulk calls `rewritten`, as the import
+does through `catalogue_imported`.
+"""
+
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.db.models.signals import post_delete, post_save, pre_save
+
+from ..languages import LANGUAGES
+from .models import Marked, TextMark
+from .texts import as_they_stand, columns_of, same, texts_of
+
+AT_ONCE = 500
+
+_into = ContextVar("the language that is being translated into", default=None)
+
+
+@contextmanager
+def translating(into):
+    """Saves within are a translator's: a text in this language leads no other."""
+    token = _into.set(into)
+    try:
+        yield
+    finally:
+        _into.reset(token)
+
+
+def watch(app_config):
+    """Follow every save of the app's models that have texts."""
+    for model in app_config.get_models():
+        if texts_of(model):
+            for signal, receiver in (
+                (pre_save, _read),
+                (post_save, _compare),
+                (post_delete, _forget),
+            ):
+                signal.connect(receiver, model, dispatch_uid=("texts", model))
+
+
+def after_import(changes, **kwargs):
+    for change in changes:
+        if change.rewritten:
+            rewritten(change.model, change.rewritten)
+
+
+def _read(sender, instance, update_fields=None, **kwargs):
+    """The texts as they stand; a record restored as raw data is a save as well."""
+    columns = columns_of(sender)
+    touched = update_fields is None or not set(columns).isdisjoint(update_fields)
+    instance._texts_before = None
+    if touched and instance.pk:
+        rows = sender._base_manager.filter(pk=instance.pk)
+        instance._texts_before = rows.values(*columns).first()
+
+
+def _compare(sender, instance, **kwargs):
+    before = instance.__dict__.pop("_texts_before", None)
+    if before:
+        after = as_they_stand(instance)
+        if before != after:
+            rewritten(sender, {instance.pk: (before, after)})
+            instance.__dict__.pop("text_marks", None)
+
+
+def _forget(sender, instance, **kwargs):
+    of_record(sender, [instance.pk]).delete()
+
+
+def of_record(model, ids):
+    kind = ContentType.objects.get_for_model(model)
+    return TextMark.objects.filter(content_type=kind, object_id__in=ids)
+
+
+def rewritten(model, texts):
+    """For bulk writers: by primary key, all texts as they stood and as they stand."""
+    ids = list(texts)
+    for start in range(0, len(ids), AT_ONCE):
+        with transaction.atomic():
+            _rewritten(model, {pk: texts[pk] for pk in ids[start : start + AT_ONCE]})
+
+
+def _rewritten(model, texts):
+    kind = ContentType.objects.get_for_model(model)
+    known = {}
+    for mark in of_record(model, texts):
+        known.setdefault((mark.object_id, mark.field), {})[mark.language] = mark
+    kept, gone = [], []
+    for pk, (before, after) in texts.items():
+        for text in texts_of(model):
+            marks = known.get((pk, text), {})
+            new = weigh(_of(text, before), _of(text, after), marks)
+            kept += [
+                _mark(marks.get(language), kind, pk, text, language, fields)
+                for language, fields in new.items()
+                if fields is not None
+            ]
+            gone += [marks[lang].pk for lang, fields in new.items() if fields is None]
+    TextMark.objects.filter(pk__in=gone).delete()
+    _write(kept)
+
+
+def _of(text, columns):
+    return {code: columns[f"{text}_{code}"] for code in LANGUAGES}
+
+
+def _mark(mark, kind, pk, text, language, fields):
+    mark = mark or TextMark(
+        content_type=kind, object_id=pk, field=text, language=language
+    )
+    for name, value in fields.items():
+        setattr(mark, name, value)
+    return mark
+
+
+def _write(marks):
+    new, known = [], []
+    for mark in marks:
+        (known if mark.pk else new).append(mark)
+    TextMark.objects.bulk_create(new)
+    TextMark.objects.bulk_update(known, ["state", "source", "base"])
+
+
+def weigh(before, after, marks):
+    """What becomes of the marks of one text: fields to set, or None to drop it."""
+    changed = [code for code in LANGUAGES if not same(before[code], after[code])]
+    news = {
+        code: _settled(after[code], marks[code]) for code in changed if code in marks
+    }
+    leading = [code for code in changed if _leads(code, before, after, marks)]
+    for code in LANGUAGES:
+        if code in changed or not after[code]:
+            continue
+        mark = marks.get(code)
+        if mark and mark.state:
+            if mark.state == Marked.OUTDATED and _holds_again(mark, after):
+                news[code] = None
+        elif leading:
+            source = leading[0]
+            news[code] = {
+                "state": Marked.OUTDATED,
+                "source": source,
+                "base": before[source],
+            }
+    return news
+
+
+def _settled(text, mark):
+    """The mark of a text that was written: a draft stays one until said otherwise."""
+    if not text and mark.assigned_to_id:
+        return {"state": "", "source": "", "base": ""}
+    if text and mark.state == Marked.DRAFT:
+        return {"state": Marked.DRAFT}
+    return None
+
+
+def _leads(code, before, after, marks):
+    """Whether this language's new text makes the others look again."""
+    is_rewritten = before[code] and after[code]
+    is_open = code in marks and marks[code].state
+    return bool(is_rewritten and not is_open and code != _into.get())
+
+
+def _holds_again(mark, after):
+    """The source went back to what was translated, or is gone."""
+    source = after.get(mark.source, "")
+    return not source or same(source, mark.base)
