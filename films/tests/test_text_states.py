@@ -175,3 +175,33 @@ def test_a_save_of_other_columns_leaves_the_states_alone(film):
     film.save(update_fields=["status"])
 
     assert not TextMark.objects.exists()
+
+
+def test_the_form_and_the_list_show_the_state_of_each_text(editor_client, film):
+    film.synopsis_ru = "Дорога короче."
+    film.save()
+    url = reverse("admin:films_film_change", args=[film.pk])
+
+    form = editor_client.get(url).content.decode()
+    listed = editor_client.get(reverse("admin:films_film_changelist"), {"q": "Жол"})
+
+    assert 'field-synopsis_kk" data-state="outdated"' in form
+    assert 'field-synopsis_ru" data-state="done"' in form
+    assert 'sg--outdated"' in listed.content.decode()
+
+
+def test_a_list_reads_the_marks_of_its_page_once(
+    editor_client, make_film, django_assert_max_num_queries
+):
+    def ask(query):
+        url = reverse("admin:films_film_changelist")
+        editor_client.get(url, {"q": query})
+        with django_assert_max_num_queries(20) as made:
+            editor_client.get(url, {"q": query})
+        return len(made)
+
+    make_film(title_kk="Жалғыз Өзі")
+    for _each in range(6):
+        make_film(title_kk="Көпшілік Таңба")
+
+    assert ask("Жалғыз Өзі") == ask("Көпшілік Таңба")

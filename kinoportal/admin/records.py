@@ -14,8 +14,7 @@ from ..models import Revision
 from ..publishing import Publishable, Status
 from ..text import slug_from
 from .choosing import Choosing, Found, KnownChoicesForm
-
-LANGUAGE_NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
+from .signs import MarkedList, language_signs
 
 
 class RecordForm(KnownChoicesForm):
@@ -118,29 +117,13 @@ class RecordAdmin(DeskAdmin):
     def get_readonly_fields(self, request, obj=None):
         return [*self.readonly_fields, "completeness", "lacking"]
 
+    def get_changelist(self, request, **kwargs):
+        return MarkedList
+
     @admin.display(description=_("texts"))
     def signs(self, record):
-        """Which languages the record's texts are in: all, some, none."""
-        signs = [(code, self._state(record, code)) for code in LANGUAGES]
-        return format_html(
-            '<ul class="langs">{}</ul>',
-            format_html_join(
-                "",
-                '<li class="sg sg--{}"><svg class="i" aria-hidden="true">'
-                '<use href="#s-{}"/></svg><span aria-hidden="true">{}</span>'
-                '<span class="visually-hidden">{}: {}</span></li>',
-                (
-                    (state, state, SHORT[code], LANGUAGE_NAMES[code], STATES[state])
-                    for code, state in signs
-                ),
-            ),
-        )
-
-    def _state(self, record, code):
-        given = [bool(getattr(record, f"{text}_{code}")) for text in self.texts]
-        if all(given):
-            return "done"
-        return "draft" if any(given) else "missing"
+        """The state of the record's texts in each language."""
+        return language_signs(record, self.texts)
 
     def lacks(self, record):
         """The names of the columns that a complete record would fill."""
@@ -170,9 +153,6 @@ class RecordAdmin(DeskAdmin):
             return _("nothing")
         rows = format_html_join("", '<li><a href="#{}">{}</a></li>', names)
         return format_html('<ul class="todo">{}</ul>', rows)
-
-
-STATES = {"done": _("complete"), "draft": _("in part"), "missing": _("missing")}
 
 
 def column_label(field):
