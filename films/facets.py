@@ -1,12 +1,14 @@
 """The facets of the film list, built from the tables by a handful of queries."""
 
 from django.db.models import Count, F, Q
+from django.db.models.functions import Coalesce, Left, TruncDate
 from pyroaring import BitMap
 
 from kinoportal.facets import Facet, Index, Kept, PairedFacet
 from kinoportal.languages import LANGUAGES
 from kinoportal.publishing import next_change
 from kinoportal.search.models import SearchDocument
+from kinoportal.text import letter_of
 from people.models import Person
 
 from .models import (
@@ -34,6 +36,7 @@ def build():
         everything,
         {
             **facets,
+            **_letters(films),
             "director": Facet(_directors(), everything),
             "theme": _themes(everything),
             "programme": Facet(_programmes(), everything),
@@ -63,6 +66,16 @@ def _of_films(films):
             pairs[name] += [(value, pk) for value in values]
     facets = {name: Facet(found) for name, found in pairs.items()}
     return BitMap(everything), facets, Facet(years)
+
+
+def _letters(films):
+    """The first letter of the title in each language, for the index from A to Ө."""
+    firsts = {f"first_{code}": Left(f"sort_key_{code}", 1) for code in LANGUAGES}
+    pairs = {f"letter_{code}": [] for code in LANGUAGES}
+    for pk, *letters in _rows(films.annotate(**firsts), "pk", *firsts):
+        for found, letter in zip(pairs.values(), letters, strict=True):
+            found.append((letter_of(letter), pk))
+    return {name: Facet(found) for name, found in pairs.items()}
 
 
 def _rows(queryset, *columns):
@@ -115,6 +128,7 @@ def _orders(films):
     orders = {
         "newest": films.newest_first().values_list("pk", flat=True),
         "oldest": films.oldest_first().values_list("pk", flat=True),
+        "added": last_added_first(films).values_list("pk", flat=True),
         "prominent": _prominent(),
         "recognised": most_recognised_first(films).values_list("pk", flat=True),
     }
@@ -128,6 +142,12 @@ def _prominent():
     """In the order of the search, whose documents are numbered by prominence."""
     documents = SearchDocument.objects.filter(kind="film")
     return documents.order_by("pk").values_list("object_id", flat=True)
+
+
+def last_added_first(films):
+    """By the day on which they could first be seen here; of one day the newest."""
+    shown_on = TruncDate(Coalesce("publish_at", "created_at"))
+    return films.order_by(shown_on.desc(), F("year").desc(nulls_last=True), "slug")
 
 
 def most_recognised_first(films):

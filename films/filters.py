@@ -26,6 +26,7 @@ SORTS = [
     ("oldest", _("Oldest first")),
     ("title", _("By title")),
     ("recognised", _("Most recognised first")),
+    ("added", _("New in the catalogue first")),
 ]
 DECADES = [(str(year), year) for year in range(1920, 2030, 10)]
 LONGEST_QUERY = 200

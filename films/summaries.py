@@ -89,6 +89,22 @@ def programme(programme, count):
     return shortened(f"{', '.join(facts)}.", own(programme, "description"), films)
 
 
+def decade(films, directors, won, themes):
+    """How many films by how many directors, how many won, and what they speak of."""
+    counted = ngettext("%(count)s film", "%(count)s films", films)
+    head = ngettext(
+        "%(films)s by %(count)s director.",
+        "%(films)s by %(count)s directors.",
+        directors,
+    ) % {"films": counted % {"count": grouped(films)}, "count": grouped(directors)}
+    prizes = ngettext(
+        "%(count)s of them won a prize.", "%(count)s of them won a prize.", won
+    ) % {"count": grouped(won)}
+    names = ", ".join(theme.label for theme in themes[:SOME])
+    frequent = _("Most frequent themes: %(names)s.") % {"names": names}
+    return shortened(head, prizes if won else "", frequent if themes else "")
+
+
 def article(article):
     lead = own(article, "lead")
     return shortened(lead or f"{article.title}. {_('An article on Kazakh cinema.')}")

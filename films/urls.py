@@ -6,6 +6,8 @@ app_name = "films"
 urlpatterns = [
     path("", views.Home.as_view(), name="home"),
     path("films/", views.FilmList.as_view(), name="film_list"),
+    path("films/alphabet/", views.Alphabet.as_view(), name="alphabet"),
+    path("films/decades/<int:year>/", views.DecadeDetail.as_view(), name="decade"),
     path("films/<slug:slug>/", views.FilmDetail.as_view(), name="film_detail"),
     path("themes/", views.ThemeList.as_view(), name="theme_list"),
     path("themes/<slug:slug>/", views.ThemeDetail.as_view(), name="theme_detail"),
@@ -20,6 +22,10 @@ urlpatterns = [
         views.EditionDetail.as_view(),
         name="edition_detail",
     ),
+    path("awards/", views.AwardList.as_view(), name="award_list"),
+    path("awards/<slug:slug>/", views.AwardDetail.as_view(), name="award_detail"),
+    path("anniversaries/", views.Anniversaries.as_view(), name="anniversaries"),
+    path("surprise/", views.surprise, name="surprise"),
     path("timeline/", views.Timeline.as_view(), name="timeline"),
     path("programmes/", views.ProgrammeList.as_view(), name="programme_list"),
     path(

@@ -132,7 +132,8 @@ class FilmAdmin(PublishableAdmin):
     place, icon = 10, "film"
     texts = ["title", "synopsis"]
     facts = [
-        ("year", "runtime", "form", "colour"),
+        ("year", "premiered_on", "runtime"),
+        ("form", "colour"),
         "studio",
         "countries",
         "languages",

@@ -141,6 +141,11 @@ class Section(LedgerWord):
 
 
 class Award(LedgerWord):
+    """Its page is public with the first public line of the ledger that names it."""
+
     class Meta(LedgerWord.Meta):
         verbose_name = _("award")
         verbose_name_plural = _("awards")
+
+    def get_absolute_url(self):
+        return reverse("films:award_detail", args=[self.slug])

@@ -62,6 +62,7 @@ class Colour(models.TextChoices):
 class Film(Publishable, Sourced):
     title = Translated(models.CharField(_("title"), max_length=300, blank=True))
     year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
+    premiered_on = models.DateField(_("day of the premiere"), null=True, blank=True)
     runtime = models.PositiveSmallIntegerField(
         _("running time, minutes"), null=True, blank=True
     )

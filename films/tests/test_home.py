@@ -22,7 +22,7 @@ def test_each_decade_leads_to_its_films(client, catalogue_tables, language):
     }
     html = page.content.decode()
     for decade in shown:
-        assert f'href="/{language}/films/?decade={decade}"' in html
+        assert f'href="/{language}/films/decades/{decade}/"' in html
 
 
 def test_the_numbers_are_those_of_the_catalogue(client, catalogue_tables):

@@ -1,4 +1,8 @@
+from .alphabet import Alphabet
+from .anniversaries import Anniversaries
 from .articles import ArticleDetail, ArticleList, CollectionDetail, CollectionList
+from .awards import AwardDetail, AwardList
+from .decades import DecadeDetail
 from .festivals import EditionDetail, FestivalDetail, FestivalList
 from .films import FilmDetail, FilmList
 from .home import About, Home
@@ -6,15 +10,21 @@ from .language import choose_language
 from .programmes import ProgrammeDetail, ProgrammeList
 from .search import Search, suggest
 from .sources import SourceList
+from .surprise import surprise
 from .themes import ThemeDetail, ThemeList
 from .timeline import Timeline
 
 __all__ = [
     "About",
+    "Alphabet",
+    "Anniversaries",
     "ArticleDetail",
     "ArticleList",
+    "AwardDetail",
+    "AwardList",
     "CollectionDetail",
     "CollectionList",
+    "DecadeDetail",
     "EditionDetail",
     "FestivalDetail",
     "FestivalList",
@@ -30,4 +40,5 @@ __all__ = [
     "Timeline",
     "choose_language",
     "suggest",
+    "surprise",
 ]

@@ -124,6 +124,6 @@ class FilmDetail(DetailView):
     def crumbs(self, film):
         crumbs = [(_("Films"), reverse("films:film_list"))]
         if film.decade:
-            url = f"{reverse('films:film_list')}?decade={film.decade}"
+            url = reverse("films:decade", args=[film.decade])
             crumbs.append((decade_name(film.decade), url))
         return [*crumbs, (film.title, "")]

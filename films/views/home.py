@@ -18,7 +18,7 @@ class Home(TemplateView):
 
     def get_context_data(self, **kwargs):
         index = facets.films.current()
-        newest = list(index.orders["newest"][:12])
+        newest = list(index.orders["added"][:12])
         day = self.film_of_the_day(index)
         films = Film.objects.published().for_cards().in_bulk([*newest, *day])
         return super().get_context_data(

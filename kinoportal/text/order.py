@@ -63,3 +63,12 @@ def first_letter(name: str) -> str:
         if char.isalnum():
             return char.upper() if char.isalpha() and len(char.upper()) == 1 else OTHER
     return OTHER
+
+
+_LETTERS = {place: chr(code).upper() for code, place in _PLACES.items()}
+
+
+def letter_of(key: str) -> str:
+    """The letter of an index under which a sort key stands; "#" for all others."""
+    letter = _LETTERS.get(key[:1], key[:1].upper())
+    return letter if letter.isalpha() and len(letter) == 1 else OTHER

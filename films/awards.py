@@ -1,0 +1,48 @@
+"""Awards by the festivals that gave them, counted from the ledger."""
+
+from django.db.models import Count, Q
+
+from kinoportal.text import sort_key
+
+from .models import Award, Festival, Recognition
+
+
+def by_festival():
+    """(festival, [(award, lines, prizes won)]) by name; only what public lines name."""
+    counts = _counts()
+    awards = Award.objects.in_bulk({award for award, _festival in counts})
+    festivals = Festival.objects.published().in_bulk(
+        {festival for _award, festival in counts}
+    )
+    found = {}
+    for (award, festival), (lines, wins) in counts.items():
+        rows = found.setdefault(festivals[festival], [])
+        rows.append((awards[award], lines, wins))
+    for rows in found.values():
+        rows.sort(key=lambda row: (-row[2], -row[1], sort_key(row[0].name)))
+    return sorted(found.items(), key=lambda pair: sort_key(pair[0].name))
+
+
+def _counts():
+    """[lines, prizes] by (award, festival); a line may name further awards."""
+    counts = {}
+    for column in ("award", "further_awards"):
+        rows = (
+            Recognition.objects.published()
+            .filter(**{f"{column}__isnull": False})
+            .order_by()
+            .values_list(column, "edition__festival")
+            .annotate(lines=Count("pk"), wins=Count("pk", Q(result="won")))
+        )
+        for award, festival, lines, wins in rows:
+            one = counts.setdefault((award, festival), [0, 0])
+            one[0] += lines
+            one[1] += wins
+    return counts
+
+
+def lines_of(award):
+    """Public lines that name the award, the newest first."""
+    named = Recognition.objects.filter(Q(award=award) | Q(further_awards=award))
+    lines = Recognition.objects.filter(pk__in=named.values("pk"))
+    return lines.published().for_lines().select_related("film").by_year_and_film()
