@@ -2,7 +2,6 @@
 
 import secrets
 
-from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models, transaction
 from django.db.models.signals import post_delete
@@ -54,7 +53,7 @@ class Picture(models.Model):
         ordering = ["order", "pk"]
 
     def __str__(self):
-        return self.alt or self.credit or self.image.name
+        return self.alt or self.credit or str(self._meta.verbose_name)
 
     def save(self, *args, **kwargs):
         is_new_file = bool(self.image) and not self.image._committed
@@ -64,17 +63,6 @@ class Picture(models.Model):
             uploads.make_sizes(self.image)
         if before:
             _remove_with_the_row(self.image.storage, *before)
-
-    def clean(self):
-        if not self.is_decorative and not self.alt:
-            raise ValidationError(
-                {
-                    "alt_kk": _(
-                        "Say in at least one language what the picture shows, or mark"
-                        " it as decorative."
-                    )
-                }
-            )
 
     def _stored(self):
         rows = type(self)._base_manager.filter(pk=self.pk)

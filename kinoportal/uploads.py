@@ -11,6 +11,8 @@ from django.core.files.base import ContentFile
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
+from .keeping import KeptFile
+
 MEGABYTE = 1024 * 1024
 LARGEST = 20 * MEGABYTE
 MOST_PIXELS = 40_000_000
@@ -44,9 +46,21 @@ class PictureUpload(forms.FileField):
         super().__init__(*args, **kwargs)
         self.widget.attrs["accept"] = "image/jpeg,image/png,image/webp"
 
+    def bound_data(self, data, initial):
+        """A form that comes back shows the file that was sent, not the stored one."""
+        return data or initial
+
     def to_python(self, data):
         upload = super().to_python(data)
-        return upload if upload is None else cleaned(upload)
+        if upload is None or isinstance(upload, KeptFile):
+            return upload
+        try:
+            return cleaned(upload)
+        except ValidationError as refusal:
+            named = {"file": upload.name, "sentence": refusal.messages[0]}
+            raise ValidationError(
+                _("“%(file)s”: %(sentence)s") % named, refusal.code
+            ) from refusal
 
 
 def cleaned(upload):

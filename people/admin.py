@@ -5,6 +5,7 @@ from kinoportal.admin import (
     CitationInline,
     DeskAdmin,
     MissingTextFilter,
+    PictureAdmin,
     PictureInline,
     PublishableAdmin,
     RowInline,
@@ -92,12 +93,11 @@ class PersonNameAdmin(DeskAdmin):
 
 
 @admin.register(Portrait)
-class PortraitAdmin(DeskAdmin):
-    list_display = ["person", "credit", "licence", "width", "height"]
-    list_filter = [
-        ("credit", admin.EmptyFieldListFilter),
-        ("licence", admin.EmptyFieldListFilter),
-    ]
+class PortraitAdmin(PictureAdmin):
+    place, icon = 67, "picture"
+    of = "person"
+    about = ("person",)
+    list_display = [*PictureAdmin.list_display, "person"]
     search_fields = ["person__name_kk", "person__name_ru", "person__name_en", "credit"]
     autocomplete_fields = ["person"]
     related = ["person"]

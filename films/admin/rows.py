@@ -2,7 +2,13 @@
 
 from django.contrib import admin
 
-from kinoportal.admin import CitationInline, DeskAdmin, SourcedFilter, words_of
+from kinoportal.admin import (
+    CitationInline,
+    DeskAdmin,
+    PictureAdmin,
+    SourcedFilter,
+    words_of,
+)
 
 from ..models import (
     BoxOffice,
@@ -59,13 +65,12 @@ class BoxOfficeAdmin(FilmRowAdmin):
 
 
 @admin.register(FilmPicture)
-class FilmPictureAdmin(FilmRowAdmin):
-    list_display = ["film", "kind", "credit", "licence", "width", "height"]
-    list_filter = [
-        "kind",
-        ("credit", admin.EmptyFieldListFilter),
-        ("licence", admin.EmptyFieldListFilter),
-    ]
+class FilmPictureAdmin(PictureAdmin, FilmRowAdmin):
+    place, icon = 66, "picture"
+    of = "film"
+    about = ("film", "kind")
+    list_display = [*PictureAdmin.list_display, "kind", "film"]
+    list_filter = [*PictureAdmin.list_filter, "kind"]
     search_fields = [*FILM_TITLES, "credit"]
 
 

@@ -7,8 +7,9 @@ from ..models import Citation, Claim, Revision, Source
 from .choosing import Choosing, Found
 from .counting import number_of
 from .filters import MissingTextFilter, SourcedFilter, decade_of, words_of
+from .pictures import PictureAdmin, PictureInline
 from .records import DeskAdmin, PublishableAdmin, RecordAdmin
-from .rows import CitationInline, PictureInline, RowInline
+from .rows import CitationInline, RowInline
 from .search import SynonymGroupAdmin, UnansweredQueryAdmin
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "DeskAdmin",
     "Found",
     "MissingTextFilter",
+    "PictureAdmin",
     "PictureInline",
     "PublishableAdmin",
     "RecordAdmin",

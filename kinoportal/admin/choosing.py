@@ -13,6 +13,7 @@ from ..fields import CodeListField
 from ..finding import found_by
 from ..languages import SHORT, current
 from ..uploads import PictureUpload
+from .picture_input import PictureInput
 
 SELECT2_IN_KAZAKH = "kinoportal/desk/select2.kk.js"
 OFFERED = 100  # of what was found, while a related record is chosen
@@ -112,7 +113,7 @@ class Choosing(admin.options.BaseModelAdmin):
 
     form = KnownChoicesForm
     formfield_overrides = {
-        models.ImageField: {"form_class": PictureUpload},
+        models.ImageField: {"form_class": PictureUpload, "widget": PictureInput},
         models.URLField: {"assume_scheme": "https"},
     }
 

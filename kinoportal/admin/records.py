@@ -13,6 +13,7 @@ from ..languages import LANGUAGES, SHORT
 from ..models import Revision
 from ..publishing import Publishable, Status
 from ..text import slug_from
+from . import rights
 from .choosing import Choosing, Found, KnownChoicesForm
 from .signs import MarkedList, language_signs
 
@@ -194,7 +195,8 @@ class PublishableAdmin(RecordAdmin):
 
     @admin.action(description=_("Publish"), permissions=["change"])
     def publish(self, request, queryset):
-        self._turn(request, queryset, Publishable.publish)
+        ready = rights.ready_to_publish(self, request, queryset)
+        self._turn(request, ready, Publishable.publish)
 
     @admin.action(description=_("Make a draft again"), permissions=["change"])
     def withdraw(self, request, queryset):

@@ -7,7 +7,6 @@ from django.contrib.contenttypes.admin import GenericTabularInline
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from ..languages import LANGUAGES
 from ..models import Citation
 from .choosing import Choosing
 
@@ -72,16 +71,3 @@ def _columns(model):
             name = field.name.rpartition("_")[0] if translated else field.name
             columns[name] = capfirst(field.verbose_name)
     return columns.items()
-
-
-class PictureInline(Rows, admin.StackedInline):
-    """A picture's file, its texts and its rights."""
-
-    about = ()
-    show_change_link = False
-
-    def get_fieldsets(self, request, obj=None):
-        texts = tuple(f"alt_{code}" for code in LANGUAGES)
-        rights = ("credit", "licence", "is_decorative")
-        place = ("focal_x", "focal_y", "order")
-        return [(None, {"fields": [(*self.about, "image"), texts, rights, place]})]

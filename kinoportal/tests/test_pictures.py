@@ -10,13 +10,12 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import translation
 from PIL import Image
 
 from films.models import Film, FilmPicture
 from kinoportal import uploads
-from kinoportal.tests.sending import as_sent, picture_file
+from kinoportal.tests.sending import picture_file
 
 
 def refusal(data, name="photo.jpg"):
@@ -209,59 +208,3 @@ def test_an_uploaded_poster_stands_on_the_card_of_the_film_without_a_query(
         card = render_to_string("components/film_card.html", {"film": film})
 
     assert picture.image.url in card
-
-
-@pytest.fixture
-def upload(editor_client, make_film, settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-    film = make_film()
-    url = reverse("admin:films_film_change", args=[film.pk])
-
-    def send(**fields):
-        sent = as_sent(editor_client.get(url), "film_form") | {
-            "pictures-TOTAL_FORMS": 1,
-            "pictures-0-film": film.pk,
-            "pictures-0-kind": "still",
-            "pictures-0-focal_x": 50,
-            "pictures-0-focal_y": 50,
-            "pictures-0-order": 0,
-        }
-        editor_client.cookies["django_language"] = "en"
-        return film, editor_client.post(url, sent | fields)
-
-    return send
-
-
-def test_an_editor_uploads_a_picture_in_the_form_of_the_film(upload):
-    film, response = upload(
-        **{"pictures-0-image": picture_file(), "pictures-0-alt_kk": "Дала"}
-    )
-
-    assert response.status_code == 302
-    assert film.pictures.get().width == 800
-
-
-def test_a_refusal_stands_beside_the_field(upload):
-    bad = SimpleUploadedFile("poster.jpg", b"%!PS-Adobe")
-    film, response = upload(**{"pictures-0-image": bad, "pictures-0-alt_kk": "Дала"})
-
-    rows = next(
-        inline.formset
-        for inline in response.context["inline_admin_formsets"]
-        if inline.formset.prefix == "pictures"
-    )
-    assert response.status_code == 200
-    assert "EPS" in rows.forms[0].errors["image"][0]
-    assert not film.pictures.exists()
-
-
-def test_a_picture_needs_words_or_is_marked_as_decorative(upload):
-    film, response = upload(**{"pictures-0-image": picture_file()})
-    assert response.status_code == 200
-    assert not film.pictures.exists()
-
-    film, response = upload(
-        **{"pictures-0-image": picture_file(), "pictures-0-is_decorative": "on"}
-    )
-    assert response.status_code == 302
-    assert film.pictures.count() == 1
