@@ -64,12 +64,17 @@ def festival(festival, tally):
     )
 
 
-def _films_and_prizes(tally):
+def films_counted(count):
     films = ngettext(
-        "%(count)s film of Kazakhstan", "%(count)s films of Kazakhstan", tally["films"]
-    ) % {"count": grouped(tally["films"])}
-    prizes = ngettext("%(count)s prize", "%(count)s prizes", tally["wins"])
-    return f"{films}, {prizes % {'count': grouped(tally['wins'])}}."
+        "%(count)s film of Kazakhstan", "%(count)s films of Kazakhstan", count
+    )
+    return films % {"count": grouped(count)}
+
+
+def _films_and_prizes(tally):
+    won = tally["wins"]
+    prizes = ngettext("%(count)s prize", "%(count)s prizes", won)
+    return f"{films_counted(tally['films'])}, {prizes % {'count': grouped(won)}}."
 
 
 def edition(festival, year, editions, films):

@@ -5,18 +5,22 @@ from . import views
 app_name = "films"
 urlpatterns = [
     path("", views.Home.as_view(), name="home"),
+    path("card.png", views.portal_card, name="portal_card"),
     path("films/", views.FilmList.as_view(), name="film_list"),
     path("films/alphabet/", views.Alphabet.as_view(), name="alphabet"),
     path("films/decades/<int:year>/", views.DecadeDetail.as_view(), name="decade"),
     path("films/<slug:slug>/", views.FilmDetail.as_view(), name="film_detail"),
+    path("films/<slug:slug>/card.png", views.film_card, name="film_card"),
     path("themes/", views.ThemeList.as_view(), name="theme_list"),
     path("themes/<slug:slug>/", views.ThemeDetail.as_view(), name="theme_detail"),
+    path("themes/<slug:slug>/card.png", views.theme_card, name="theme_card"),
     path("festivals/", views.FestivalList.as_view(), name="festival_list"),
     path(
         "festivals/<slug:slug>/",
         views.FestivalDetail.as_view(),
         name="festival_detail",
     ),
+    path("festivals/<slug:slug>/card.png", views.festival_card, name="festival_card"),
     path(
         "festivals/<slug:slug>/<int:year>/",
         views.EditionDetail.as_view(),
@@ -35,6 +39,7 @@ urlpatterns = [
     ),
     path("articles/", views.ArticleList.as_view(), name="article_list"),
     path("articles/<slug:slug>/", views.ArticleDetail.as_view(), name="article_detail"),
+    path("articles/<slug:slug>/card.png", views.article_card, name="article_card"),
     path("collections/", views.CollectionList.as_view(), name="collection_list"),
     path(
         "collections/<slug:slug>/",

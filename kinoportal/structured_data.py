@@ -32,6 +32,11 @@ def named(kind, record, field="name"):
     return node(kind, **{"@id": url}, name=getattr(record, field), url=url)
 
 
+def card_of(record):
+    """The address of the picture that stands beside a link to the record."""
+    return f"{record.get_absolute_url()}card.png"
+
+
 def other_names(record, field="name"):
     return [text for _language, text in others(record, field)]
 

@@ -1,6 +1,6 @@
 """A person in the words of schema.org."""
 
-from kinoportal.structured_data import node, other_names
+from kinoportal.structured_data import card_of, node, other_names
 
 from .models import Gender
 
@@ -13,13 +13,14 @@ GENDERS = {
 def person(person, summary):
     url = person.get_absolute_url()
     names = [*other_names(person), *(other.name for other in person.other_names.all())]
-    place = person.birth_place
+    place, portraits = person.birth_place, person.portraits.all()
     return node(
         "Person",
         **{"@id": url},
         url=url,
         name=person.name,
         alternateName=list(dict.fromkeys(names)),
+        image=[card_of(person), *(p.image.url for p in portraits if p.is_there)],
         description=person.biography or summary,
         jobTitle=person.profession_names,
         gender=GENDERS.get(person.gender),

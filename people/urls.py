@@ -6,4 +6,5 @@ app_name = "people"
 urlpatterns = [
     path("", views.PersonList.as_view(), name="person_list"),
     path("<slug:slug>/", views.PersonDetail.as_view(), name="person_detail"),
+    path("<slug:slug>/card.png", views.person_card, name="person_card"),
 ]

@@ -1,8 +1,11 @@
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 from django.views.generic import DetailView, TemplateView
 from pyroaring import BitMap
 
+from kinoportal.cards import answer
 from kinoportal.codes import country_name
 from kinoportal.disputes import disputes
 from kinoportal.footnotes import Footnotes
@@ -12,7 +15,7 @@ from kinoportal.paging import Chosen, chips, page_of, sentences
 from kinoportal.structured_data import item_list
 from kinoportal.text import sort_key
 
-from . import facets, filmography, structured_data, summaries
+from . import cards, facets, filmography, structured_data, summaries
 from .filters import PersonFilter, found, letters
 from .models import Person, Profession
 
@@ -131,3 +134,10 @@ class PersonDetail(DetailView):
             footnotes=Footnotes(person, *credits, *honours, *claims),
             **kwargs,
         )
+
+
+@require_safe
+def person_card(request, slug):
+    people = Person.objects.published().with_first_year()
+    person = get_object_or_404(people, slug=slug)
+    return answer(request, cards.person(person), person)

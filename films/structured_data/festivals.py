@@ -1,7 +1,7 @@
 from django.urls import reverse
 
 from kinoportal.codes import country_name
-from kinoportal.structured_data import named, node, other_names
+from kinoportal.structured_data import card_of, named, node, other_names
 
 from ..models import Festival
 
@@ -20,6 +20,7 @@ def festival(festival, editions, summary):
         url=url,
         name=festival.name,
         alternateName=other_names(festival),
+        image=card_of(festival),
         description=summary,
         startDate=str(began),
         location=_place(festival),
@@ -33,6 +34,7 @@ def edition(festival, year, films, summary):
     return _event(festival, year) | node(
         _kind(festival),
         description=summary,
+        image=card_of(festival),
         location=_place(festival),
         superEvent=named("EventSeries", festival),
         workFeatured=[named("Movie", film, "title") for film in films],

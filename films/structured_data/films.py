@@ -1,5 +1,5 @@
 from kinoportal.codes import country_name
-from kinoportal.structured_data import named, node, other_names
+from kinoportal.structured_data import card_of, named, node, other_names
 
 from ..models import Form, Result
 
@@ -25,6 +25,7 @@ def film(film, page):
         url=url,
         name=film.title,
         alternateName=list(dict.fromkeys(titles)),
+        image=[card_of(film), *(p.image.url for p in film.posters if p.is_there)],
         description=film.synopsis or page["summary"],
         dateCreated=str(film.year or ""),
         duration=f"PT{film.runtime}M" if film.runtime else "",

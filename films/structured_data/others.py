@@ -2,7 +2,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kinoportal.languages import current
-from kinoportal.structured_data import item_list, named, node, other_names, publisher
+from kinoportal.structured_data import (
+    card_of,
+    item_list,
+    named,
+    node,
+    other_names,
+    publisher,
+)
 
 
 def portal():
@@ -33,10 +40,11 @@ def theme(theme, films, count, summary):
         url=url,
         name=theme.label,
         alternateName=other_names(theme, "label"),
+        image=card_of(theme),
         description=theme.scope_note or summary,
         inDefinedTermSet=vocabulary,
     )
-    return [item_list(theme.label, films, count=count), term]
+    return [term, item_list(theme.label, films, count=count)]
 
 
 def collection(collection, films, summary):
@@ -74,6 +82,7 @@ def article(article, longread, language, summary):
         url=url,
         mainEntityOfPage=url,
         headline=article.title,
+        image=card_of(article),
         description=article.lead or summary,
         author=author,
         publisher=publisher(),

@@ -2,6 +2,7 @@ from .alphabet import Alphabet
 from .anniversaries import Anniversaries
 from .articles import ArticleDetail, ArticleList, CollectionDetail, CollectionList
 from .awards import AwardDetail, AwardList
+from .cards import article_card, festival_card, film_card, portal_card, theme_card
 from .decades import DecadeDetail
 from .festivals import EditionDetail, FestivalDetail, FestivalList
 from .films import FilmDetail, FilmList
@@ -38,7 +39,12 @@ __all__ = [
     "ThemeDetail",
     "ThemeList",
     "Timeline",
+    "article_card",
     "choose_language",
+    "festival_card",
+    "film_card",
+    "portal_card",
     "suggest",
     "surprise",
+    "theme_card",
 ]

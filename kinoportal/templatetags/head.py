@@ -1,12 +1,14 @@
 """What a page's head tells machines: its name, its addresses, its record as data."""
 
 from django import template
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from kinoportal import structured_data
 from kinoportal.addresses import canonical, in_language
+from kinoportal.cards import SIZE
 from kinoportal.languages import LANGUAGES, current
 
 register = template.Library()
@@ -60,8 +62,8 @@ class PageHead(template.Node):
         request = context.get("request")
         if request is None or context.get("is_error"):
             return head
-        kind = _kind(context.get("structured_data"))
-        shared = _shared(request, kind, title, description)
+        about = next(iter(context.get("structured_data") or []), None) or {}
+        shared = _shared(request, about, title, description)
         return head + _addresses(request) + _meta(shared)
 
 
@@ -98,19 +100,25 @@ def _addresses(request):
     return format_html('<link rel="canonical" href="{}">\n{}\n', here, links)
 
 
-def _kind(data):
-    """The page's kind as Open Graph has it, by the first thing that it is about."""
-    kind = data[0]["@type"] if data and data[0] else ""
+def _kind(about):
+    kind = about.get("@type", "")
     return KINDS.get(kind, "website") if isinstance(kind, str) else "website"
 
 
-def _shared(request, kind, title, description):
-    """(property, content) pairs of Open Graph."""
-    yield "og:type", kind
+def _shared(request, about, title, description):
+    """(property, content) pairs of Open Graph; about is what the page is about."""
+    images = about.get("image") or reverse("films:portal_card")
+    card = images if isinstance(images, str) else images[0]
+    yield "og:type", _kind(about)
     yield "og:site_name", _("Kinoportal")
     yield "og:title", title
     yield "og:description", description
     yield "og:url", request.build_absolute_uri(canonical(request))
+    yield "og:image", request.build_absolute_uri(card)
+    yield "og:image:type", "image/png"
+    yield "og:image:width", SIZE[0]
+    yield "og:image:height", SIZE[1]
+    yield "og:image:alt", title
     yield "og:locale", LOCALES[current()]
     for code in LANGUAGES:
         if code != current():

@@ -24,8 +24,8 @@ class Page:
         self.is_hidden = 'name="robots" content="noindex' in self.html
 
     def _one(self, pattern):
-        """The text in the pattern's group; "" unless it stands there exactly once."""
-        found = re.findall(pattern, self.html)
+        """The text in the head that the pattern finds; "" unless there is just one."""
+        found = re.findall(pattern, self.html.partition("</head>")[0])
         return unescape(found[0]) if len(found) == 1 else ""
 
     @property
