@@ -3,7 +3,7 @@
 from people.models import Person
 
 from . import facets
-from .models import Film, Form, Theme
+from .models import Film, Theme
 
 FILMS, THEMES, DIRECTORS = 12, 6, 8
 
@@ -61,14 +61,6 @@ class Decade:
 
     def director_count(self):
         return len(self._counts("director"))
-
-    def forms(self):
-        """(form, its name, a number for each year of the decade)."""
-        years = range(self.year, self.last + 1)
-        of_year = [self.index.years.any_of([year]) for year in years]
-        for form, ids in self.index.facets["form"].ids.items():
-            if ids & self.films:
-                yield form, Form(form).label, [len(ids & each) for each in of_year]
 
     def _counts(self, facet):
         counts = self.index.facets[facet].counts(self.films)

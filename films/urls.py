@@ -29,6 +29,7 @@ urlpatterns = [
     path("awards/", views.AwardList.as_view(), name="award_list"),
     path("awards/<slug:slug>/", views.AwardDetail.as_view(), name="award_detail"),
     path("anniversaries/", views.Anniversaries.as_view(), name="anniversaries"),
+    path("numbers/", views.Numbers.as_view(), name="numbers"),
     path("surprise/", views.surprise, name="surprise"),
     path("timeline/", views.Timeline.as_view(), name="timeline"),
     path("programmes/", views.ProgrammeList.as_view(), name="programme_list"),

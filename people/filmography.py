@@ -3,9 +3,12 @@
 Films are reached through the person's relations, never by an import.
 """
 
-from itertools import groupby
+from collections import Counter
+from itertools import combinations, groupby
 
 from django.db.models import prefetch_related_objects
+
+from kinoportal.charts import Dots, Mark, Network
 
 from .models import Person
 
@@ -15,6 +18,8 @@ OF_A_ROLE = 60
 LAURELS = 24
 COMPANY = 12
 THEMES = 8
+# A career of fewer films is read sooner than looked at; so is a smaller company.
+CAREER, NETWORK = 4, 3
 
 
 def parts(person):
@@ -69,3 +74,45 @@ def years(credits):
             won = any(honour.result == "won" for honour in credit.film.honours)
             suns[year] = suns.get(year, False) or won
     return sorted(suns.items())
+
+
+def career(parts):
+    """The films of each part on a line of years; None for a few."""
+    rows = [
+        (str(part["label"]).capitalize(), [_mark(one) for one in part["credits"]])
+        for part in parts
+    ]
+    rows = [(name, [mark for mark in row if mark.year]) for name, row in rows]
+    rows = [(name, row) for name, row in rows if row]
+    marks = [mark for _name, row in rows for mark in row]
+    return Dots(rows) if len(marks) >= CAREER else None
+
+
+def _mark(credit):
+    film = credit.film
+    return Mark(
+        film.year,
+        f"{film.title}, {film.year}: {credit.get_role_display()}",
+        film.get_absolute_url(),
+        any(honour.result == "won" for honour in film.honours),
+    )
+
+
+def network(person, company):
+    """The company around the person, and who of it met in the person's films."""
+    if len(company) < NETWORK:
+        return None
+    ours = person.credits.published().values("film")
+    credits = company[0].credits.model.objects.published()
+    rows = credits.filter(film__in=ours, person__in=[other.pk for other in company])
+    films = {}
+    for film, other in rows.order_by().values_list("film", "person").distinct():
+        films.setdefault(film, set()).add(other)
+    met = Counter(
+        pair for people in films.values() for pair in combinations(sorted(people), 2)
+    )
+    return Network(
+        person.name,
+        [(other.pk, other.name, other.shared["film_count"]) for other in company],
+        {pair: films for pair, films in met.items() if films > 1},
+    )

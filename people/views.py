@@ -119,6 +119,7 @@ class PersonDetail(DetailView):
         credits = [credit for part in parts for credit in part["credits"]]
         films = list(dict.fromkeys(credit.film for credit in credits))
         summary = summaries.person(person, films)
+        company = filmography.company(person)
         return super().get_context_data(
             summary=summary,
             structured_data=[structured_data.person(person, summary)],
@@ -128,7 +129,9 @@ class PersonDetail(DetailView):
             suns=filmography.years(credits),
             honours=honours[: filmography.LAURELS],
             has_more_honours=len(honours) > filmography.LAURELS,
-            company=filmography.company(person),
+            company=company,
+            career=filmography.career(parts),
+            network=filmography.network(person, company),
             themes=filmography.themes(person),
             disputes=disputes(claims),
             footnotes=Footnotes(person, *credits, *honours, *claims),

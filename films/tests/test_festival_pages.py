@@ -196,10 +196,10 @@ def test_queries_do_not_grow_with_the_films(
     assert len(queries) == few
 
 
-def test_the_list_of_festivals_asks_two_questions(
+def test_the_list_of_festivals_asks_three_questions(
     client, django_assert_max_num_queries
 ):
-    with django_assert_max_num_queries(2):
+    with django_assert_max_num_queries(3):
         client.get("/ru/festivals/")
 
 

@@ -8,6 +8,7 @@ from .festivals import EditionDetail, FestivalDetail, FestivalList
 from .films import FilmDetail, FilmList
 from .home import About, Home
 from .language import choose_language
+from .numbers import Numbers
 from .programmes import ProgrammeDetail, ProgrammeList
 from .search import Search, suggest
 from .sources import SourceList
@@ -32,6 +33,7 @@ __all__ = [
     "FilmDetail",
     "FilmList",
     "Home",
+    "Numbers",
     "ProgrammeDetail",
     "ProgrammeList",
     "Search",

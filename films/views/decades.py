@@ -7,7 +7,7 @@ from django.views.generic import TemplateView
 from kinoportal.structured_data import item_list
 from kinoportal.templatetags.language import decade_name
 
-from .. import summaries
+from .. import statistics, summaries
 from ..decades import Decade
 
 
@@ -36,6 +36,7 @@ class DecadeDetail(TemplateView):
                 [theme for theme, _count in themes],
             ),
             suns=decade.suns(),
+            by_year=statistics.films_by_year_and_form(year, decade.last),
             films=films,
             structured_data=[item_list(name, films, count=len(decade.films))],
             themes=themes,

@@ -12,7 +12,7 @@ from kinoportal.models import Claim
 from kinoportal.structured_data import item_list
 from kinoportal.text import sort_key
 
-from .. import structured_data, summaries
+from .. import statistics, structured_data, summaries
 from ..ledger import editions_in, fill, newest, tally
 from ..models import Festival, Recognition
 
@@ -43,6 +43,7 @@ class FestivalList(TemplateView):
             structured_data=[item_list(_("Festivals"), festivals)],
             kinds=[pair for pair in kinds if pair[1]],
             festival_count=len(festivals),
+            by_country=statistics.festivals_by_country(festivals),
             **kwargs,
         )
 

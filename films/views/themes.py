@@ -5,7 +5,7 @@ from django.views.generic import TemplateView
 
 from kinoportal.structured_data import item_list
 
-from .. import facets, structured_data, summaries
+from .. import facets, statistics, structured_data, summaries
 from ..models import Festival, Film
 from ..theme_tree import ThemeTree
 
@@ -61,6 +61,7 @@ class ThemeDetail(TemplateView):
             film_count=len(ids),
             won_count=len(index.select({"theme": [slug], "result": ["won"]})),
             festivals=festivals(index, ids),
+            rise=statistics.rise_and_fall(index, ids),
             **kwargs,
         )
 

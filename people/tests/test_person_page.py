@@ -187,3 +187,37 @@ def test_queries_do_not_grow_with_the_films(
 def test_an_unknown_person_is_not_found(client, language):
     assert client.get(f"/{language}/people/nobody-at-all/").status_code == 404
     assert client.get(f"/{language}/people/darkhan-baizhakov/").status_code == 404
+
+
+def test_a_career_marks_every_film_of_every_part_on_its_year(client, catalogue_tables):
+    years = {row["key"]: row["year"] for row in catalogue_tables["films"]}
+    credits = {
+        (row["role"], row["film"])
+        for row in catalogue_tables["credits"]
+        if row["person"] == "adilkhan-yerzhanov" and years[row["film"]]
+    }
+
+    career = client.get("/en/people/adilkhan-yerzhanov/").context["career"]
+
+    assert sum(len(row["dots"]) for row in career.rows) == len(credits)
+    assert {str(mark.year) for row in career.rows for _x, _y, mark in row["dots"]} == {
+        years[film] for _role, film in credits
+    }
+
+
+def test_the_company_of_a_person_is_drawn_around_them(client):
+    page = client.get("/ru/people/adilkhan-yerzhanov/")
+
+    names = [other.name for other in page.context["company"]]
+    assert [node.name for node in page.context["network"].nodes] == names
+    assert len(page.context["network"].threads) == len(names)
+
+
+def test_one_film_is_neither_a_career_nor_a_company(client, make_person, make_film):
+    person = make_person()
+    make_film(directors=[person])
+
+    page = client.get(person.get_absolute_url())
+
+    assert page.context["career"] is None
+    assert page.context["network"] is None

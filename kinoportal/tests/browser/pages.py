@@ -23,6 +23,8 @@ PAGES = {
     "awards": "/en/awards/",
     "award": "/ru/awards/grand-prix/",
     "anniversaries": "/kk/anniversaries/",
+    "numbers": "/kk/numbers/",
+    "person with a long career": "/en/people/adilkhan-yerzhanov/",
     "programmes": "/en/programmes/",
     "programme": "/kk/programmes/kazakhfilm/",
     "articles": "/ru/articles/",
