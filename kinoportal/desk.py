@@ -1,9 +1,11 @@
 """The desk as a site: its menu, and the page that an editor begins the day with."""
 
+from functools import partial
+
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.db.models import Count, Q
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from .languages import LANGUAGES
@@ -23,15 +25,35 @@ class DeskSite(admin.AdminSite):
         context = super().each_context(request)
         return context | {"desk_menu": self.menu(request)}
 
-    def menu(self, request):
-        """The tables an editor works in, in the order of the work."""
+    def get_urls(self):
+        # Imported late: pages of translating stand above the site they are part of.
+        from .admin import translations
+
+        def page(view):
+            return self.admin_view(partial(view, site=self))
+
         return [
+            path("translations/", page(translations.board), name="translations"),
+            path(
+                "translations/<slug:kind>/<int:pk>/<str:pair>/",
+                page(translations.side_by_side),
+                name="side_by_side",
+            ),
+            *super().get_urls(),
+        ]
+
+    def menu(self, request):
+        """Translations, then the tables, in the order of the work."""
+        desks = self.placed(request)
+        url = reverse("admin:translations")
+        work = [{"url": url, "name": _("translations"), "icon": "lang"}]
+        return (work if any(map(_texts, desks)) else []) + [
             {
                 "url": reverse(f"admin:{meta.app_label}_{meta.model_name}_changelist"),
                 "name": meta.verbose_name_plural,
                 "icon": desk.icon,
             }
-            for desk in self.placed(request)
+            for desk in desks
             for meta in [desk.model._meta]
         ]
 

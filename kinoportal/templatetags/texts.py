@@ -1,8 +1,9 @@
 """{% text_state record column as state %}: one text in one language."""
 
 from django import template
+from django.urls import reverse
 
-from ..translations.reading import state_of
+from ..translations.reading import source_for, state_of
 
 register = template.Library()
 
@@ -12,3 +13,13 @@ def text_state(record, column):
     """Nothing for a record that is not saved yet."""
     text, _, language = column.rpartition("_")
     return state_of(record, text, language) if record and record.pk else ""
+
+
+@register.simple_tag
+def translating_url(record, column):
+    """Where the text is read beside the one it is made from."""
+    text, _, language = column.rpartition("_")
+    pair = f"{source_for(record, text, language)}-{language}"
+    name = record._meta.model_name
+    url = reverse("admin:side_by_side", args=[name, record.pk, pair])
+    return f"{url}#{name}-{record.pk}-{text}"
