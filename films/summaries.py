@@ -43,7 +43,7 @@ def _about_film(themes):
     sentence = _("Cast and crew, recognition at festivals and sources.")
     if themes:
         names = ", ".join(theme.label for theme in themes[:SOME])
-        return f"{_('Themes: %(names)s.') % {'names': names}} {sentence}"
+        return " ".join([_("Themes: %(names)s.") % {"names": names}, sentence])
     return sentence
 
 
@@ -112,7 +112,7 @@ def decade(films, directors, won, themes):
 
 def article(article):
     lead = own(article, "lead")
-    return shortened(lead or f"{article.title}. {_('An article on Kazakh cinema.')}")
+    return shortened(lead or f"{article.title}.", _("An article on Kazakh cinema."))
 
 
 def collection(collection, films):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import views
+from . import feeds, views
 
 app_name = "films"
 urlpatterns = [
@@ -48,6 +48,9 @@ urlpatterns = [
         name="collection_detail",
     ),
     path("sources/", views.SourceList.as_view(), name="source_list"),
+    path("feeds/films/", feeds.NewFilms(), name="new_films"),
+    path("feeds/recognitions/", feeds.NewRecognitions(), name="new_recognitions"),
+    path("feeds/articles/", feeds.NewArticles(), name="new_articles"),
     path("about/", views.About.as_view(), name="about"),
     path("search/", views.Search.as_view(), name="search"),
     path("search/suggest/", views.suggest, name="suggest"),

@@ -1,11 +1,15 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
+from django.contrib.sitemaps import views as sitemaps
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from films.sitemaps import sections as film_sections
 from films.views import choose_language
+from people.sitemaps import sections as people_sections
 
+from . import discovery
 from .media import stored_picture
 
 handler400 = "kinoportal.errors.bad_request"
@@ -13,13 +17,31 @@ handler403 = "kinoportal.errors.permission_denied"
 handler404 = "kinoportal.errors.page_not_found"
 handler500 = "kinoportal.errors.server_error"
 
+sections = people_sections | film_sections
+
 urlpatterns = [
     path("", choose_language, name="choose_language"),
     # Below the desk, because its cookies are sent nowhere else.
     path(f"{settings.ADMIN_PATH}language/", set_language, name="set_language"),
     path(settings.ADMIN_PATH, admin.site.urls),
+    path("robots.txt", discovery.robots, name="robots"),
+    path(".well-known/security.txt", discovery.security, name="security"),
+    path(
+        "sitemap.xml",
+        sitemaps.index,
+        {"sitemaps": sections, "sitemap_url_name": "sitemap"},
+        name="sitemap_index",
+    ),
+    path(
+        "sitemap-<slug:section>.xml",
+        sitemaps.sitemap,
+        {"sitemaps": sections},
+        name="sitemap",
+    ),
     path("media/<str:kind>/<str:name>", stored_picture, name="stored_picture"),
     *i18n_patterns(
+        path("opensearch.xml", discovery.opensearch, name="opensearch"),
+        path("manifest.webmanifest", discovery.manifest, name="manifest"),
         path("people/", include("people.urls")),
         path("", include("films.urls")),
     ),

@@ -24,5 +24,5 @@ def _about(films):
     sentence = _("Filmography, recognition and sources.")
     if films:
         names = ", ".join(str(film) for film in films[:SOME])
-        return f"{_('Films: %(names)s.') % {'names': names}} {sentence}"
+        return " ".join([_("Films: %(names)s.") % {"names": names}, sentence])
     return sentence

@@ -56,11 +56,21 @@ class Search(TemplateView):
 
 @require_safe
 def suggest(request):
-    """Records by the beginning of their names: JSON, or a fragment of HTML."""
+    """Records by the beginning of their names: JSON, or a fragment of HTML.
+
+    A browser's own search field asks as OpenSearch has it: the words, the names.
+    """
     found = suggested(request.GET.get("q", ""), SUGGESTED)
     lines = rows_of_names(found)
     if "html" in request.GET:
         return render(request, "films/suggestions.html", {"suggestions": lines})
+    if "opensearch" in request.GET:
+        names = [line["name"] for line in lines]
+        return JsonResponse(
+            [request.GET.get("q", ""), names],
+            safe=False,
+            content_type="application/x-suggestions+json",
+        )
     return JsonResponse({"suggestions": lines})
 
 

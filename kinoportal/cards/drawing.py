@@ -93,7 +93,7 @@ def _path(sheet, shape):
     width = _number(shape, "stroke-width", 1) * sheet.scale
     for points, is_closed in outlines(shape.get("d")):
         placed = [sheet.at(*point) for point in points]
-        if fill != "none":
+        if fill and fill != "none":
             sheet.pen.polygon(placed, fill)
         if stroke:
             line = [*placed, placed[0]] if is_closed else placed
