@@ -8,6 +8,7 @@ from .festivals import EditionDetail, FestivalDetail, FestivalList
 from .films import FilmDetail, FilmList
 from .home import About, Home
 from .language import choose_language
+from .my_list import MyList, my_list_films
 from .numbers import Numbers
 from .programmes import ProgrammeDetail, ProgrammeList
 from .search import Search, suggest
@@ -33,6 +34,7 @@ __all__ = [
     "FilmDetail",
     "FilmList",
     "Home",
+    "MyList",
     "Numbers",
     "ProgrammeDetail",
     "ProgrammeList",
@@ -46,6 +48,7 @@ __all__ = [
     "festival_card",
     "film_card",
     "portal_card",
+    "my_list_films",
     "suggest",
     "surprise",
     "theme_card",

@@ -23,6 +23,7 @@ PAGES = {
     "awards": "/en/awards/",
     "award": "/ru/awards/grand-prix/",
     "anniversaries": "/kk/anniversaries/",
+    "my list": "/en/my-list/",
     "numbers": "/kk/numbers/",
     "person with a long career": "/en/people/adilkhan-yerzhanov/",
     "programmes": "/en/programmes/",

@@ -141,3 +141,37 @@ def test_the_browser_has_nothing_to_complain_about(reader, kind):
         reader.complaints = [c for c in reader.complaints if "404" not in c]
     assert reader.complaints == []
     assert reader.context.cookies() == []
+
+
+def test_a_list_of_films_is_kept_saved_and_taken_back_in(reader, tmp_path):
+    reader = reader()
+    reader.open("/en/films/")
+    card = reader.page.locator(".card").nth(2)
+    title = card.locator("a.hit").inner_text()
+    card.hover()
+    card.locator(".pin").click()
+    reader.open("/en/films/tulpan-2008/")
+    reader.page.locator("button[data-slug]").first.click()
+    reader.open("/en/my-list/")
+    listed = reader.page.locator("[data-films] a.hit")
+    listed.nth(1).wait_for()
+    assert listed.all_inner_texts() == ["Tulpan", title]
+
+    with reader.page.expect_download() as saved:
+        reader.page.get_by_role("button", name="Save as a table").click()
+    saved.value.save_as(tmp_path / "list.csv")
+    reader.page.evaluate("localStorage.clear()")
+    reader.open("/en/my-list/")
+    assert reader.page.locator("[data-empty]").is_visible()
+    reader.page.locator("input[type=file]").set_input_files(tmp_path / "list.csv")
+
+    listed.nth(1).wait_for()
+    assert listed.all_inner_texts() == ["Tulpan", title]
+    assert reader.context.cookies() == []
+
+
+def test_without_javascript_no_button_promises_a_list(reader):
+    reader = reader(java_script_enabled=False)
+    reader.open("/en/films/tulpan-2008/")
+
+    assert not reader.page.locator("button[data-slug]").is_visible()
