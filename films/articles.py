@@ -1,29 +1,25 @@
-"""The text of a longread: its marks become links, cards and footnotes.
+"""The text of a longread for readers: its links, cards and footnotes looked up.
 
-Blocks stand apart by an empty line: ``## `` a heading, ``> `` the pull quote,
-``[[card:film:KEY]]`` a card, everything else a paragraph. Inside a paragraph
-``[[kind:KEY|shown]]`` links to a record and ``[^source-key]`` to a source. What is
-not public, or does not exist, is printed as the text that was meant to be shown.
+What is not public, or does not exist, is printed as the words that were meant to be
+shown. Only the marks known here are printed, whatever is stored.
 """
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field
+from html.parser import HTMLParser
 
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
+from kinoportal import richtext
 from kinoportal.models import Source
 from people.models import Person
 
+from .marks import as_rich_text
 from .models import Festival, Film, Programme, Theme
 
-LINK = re.compile(
-    r"\[\[(film|person|theme|festival|programme):([a-z0-9-]+)\|([^\]]+)\]\]"
-)
-CARD = re.compile(r"\[\[card:film:([a-z0-9-]+)\]\]")
-NOTE = re.compile(r"\[\^([a-z0-9-]+)\]")
-MARK = re.compile(f"{LINK.pattern}|{NOTE.pattern}")
 KINDS = {
     "film": Film,
     "person": Person,
@@ -31,14 +27,20 @@ KINDS = {
     "festival": Festival,
     "programme": Programme,
 }
+BLOCKS = {"p": "paragraph", "h2": "heading", "h3": "subheading"}
+BLOCKS |= {"blockquote": "quote", "ul": "list", "ol": "list"}
+# What may stand inside a block as it is; the list itself is printed with its items.
+PLAIN = {"p", "ul", "ol", "li", "em", "strong", "sup"}
+WEB = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
 WORDS_A_MINUTE = 180  # of attentive silent reading in Russian or Kazakh
 
 
 @dataclass
 class Block:
-    kind: str  # heading, quote, card, paragraph
+    kind: str  # heading, subheading, quote, list, film, person, paragraph
     html: str = ""
     film: Film | None = None
+    person: Person | None = None
 
 
 @dataclass
@@ -49,65 +51,113 @@ class Longread:
     minutes: int = 0
 
 
-class Reader:
+def named_in(text):
+    """What a text names: the keys of its links and cards by kind, its sources."""
+    links = defaultdict(set)
+    for kind, key in re.findall(rf'<a data-record="{richtext.RECORD.pattern}"', text):
+        links[kind].add(key)
+    cards = defaultdict(set)
+    found = re.findall(rf'<figure data-record="{richtext.CARD.pattern}"', text)
+    for kind, key in found:
+        cards[kind].add(key)
+    sources = re.findall(rf'data-source="({richtext.SOURCE.pattern})"', text)
+    return links, cards, set(sources)
+
+
+class Reader(HTMLParser):
     """Reads one text; records and sources are loaded in one query a kind."""
 
     def __init__(self, text):
-        self.text = text.replace("\r\n", "\n")
-        self.numbers = {}
+        super().__init__()
+        self.text = as_rich_text(text)
+        links, cards, sources = named_in(self.text)
         self.records = {
-            kind: self._public(model, kind) for kind, model in KINDS.items()
+            kind: _by_key(KINDS[kind].objects.published(), keys)
+            for kind, keys in links.items()
         }
-        keys = set(NOTE.findall(text))
-        self.sources = {s.slug: s for s in Source.objects.filter(slug__in=keys)}
-        cards = Film.objects.published().for_cards()
-        found = cards.filter(slug__in=CARD.findall(text))
-        self.cards = {film.slug: film for film in found}
-
-    def _public(self, model, kind):
-        keys = {key for found, key, _shown in LINK.findall(self.text) if found == kind}
-        records = model.objects.published().filter(slug__in=keys) if keys else ()
-        return {record.slug: record for record in records}
+        self.cards = {
+            "film": _by_key(Film.objects.published().for_cards(), cards["film"]),
+            "person": _by_key(Person.objects.for_tiles(), cards["person"]),
+        }
+        self.sources = {s.slug: s for s in Source.objects.filter(slug__in=sources)}
+        self.numbers, self.blocks = {}, []
+        # Open tags of the present block, each with what closes it.
+        self.open, self.written = [], []
 
     def read(self):
-        parts = (part.strip() for part in re.split(r"\n\s*\n", self.text))
-        blocks = [block for part in parts if part and (block := self._block(part))]
+        self.feed(self.text)
+        self.close()
+        self._end_block()
         notes = sorted(self.numbers, key=self.numbers.get)
-        words = len(MARK.sub(" ", self.text).split())
+        films = self.cards["film"] | self.records.get("film", {})
+        words = len(richtext.plain(self.text).split())
         return Longread(
-            blocks,
+            self.blocks,
             [self.sources[key] for key in notes],
-            list((self.cards | self.records["film"]).values()),
+            list(films.values()),
             max(1, round(words / WORDS_A_MINUTE)),
         )
 
-    def _block(self, part):
-        if card := CARD.fullmatch(part):
-            film = self.cards.get(card[1])
-            return Block("card", film=film) if film else None
-        if part.startswith("## "):
-            return Block("heading", self._inline(part[3:]))
-        if part.startswith("> "):
-            quote = " ".join(line.lstrip("> ") for line in part.splitlines())
-            return Block("quote", self._inline(quote))
-        return Block("paragraph", self._inline(part))
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        if tag == "figure":
+            self._end_block()
+            self._card(given.get("data-record") or "")
+        elif tag == "br":
+            self.written.append("<br>")
+        elif not self.open and tag in BLOCKS:
+            self._end_block()
+            is_list = BLOCKS[tag] == "list"
+            self._open(tag, *((f"<{tag}>", f"</{tag}>") if is_list else ()))
+        elif tag == "a":
+            self._open(tag, *self._link(given))
+        elif tag == "sup" and given.get("data-source"):
+            self.written.append(self._note(given["data-source"]))
+            self._open(tag)
+        elif tag in PLAIN:
+            self._open(tag, f"<{tag}>", f"</{tag}>")
 
-    def _inline(self, words):
-        html, end = "", 0
-        for match in MARK.finditer(words):
-            html += conditional_escape(words[end : match.start()])
-            html += self._mark(match)
-            end = match.end()
-        return mark_safe(html + conditional_escape(words[end:]))
+    def _open(self, tag, begin="", end=""):
+        self.open.append((tag, end))
+        self.written.append(begin)
 
-    def _mark(self, match):
-        kind, key, shown, source = match.groups()
-        if source:
-            return self._note(source)
-        record = self.records[kind].get(key)
-        if record is None:
-            return conditional_escape(shown)
-        return format_html('<a href="{}">{}</a>', record.get_absolute_url(), shown)
+    def handle_endtag(self, tag):
+        if tag not in [name for name, _end in self.open]:
+            return
+        while True:
+            name, end = self.open.pop()
+            self.written.append(end)
+            if name == tag:
+                break
+        if not self.open:
+            self._end_block(tag)
+
+    def handle_data(self, data):
+        if self.open or data.strip():
+            self.written.append(escape(data))
+
+    def _end_block(self, tag="p"):
+        while self.open:
+            tag, end = self.open.pop()
+            self.written.append(end)
+        written = "".join(self.written).strip()
+        if written:
+            self.blocks.append(Block(BLOCKS.get(tag, "paragraph"), mark_safe(written)))
+        self.written = []
+
+    def _card(self, name):
+        kind, _colon, key = name.partition(":")
+        if record := self.cards.get(kind, {}).get(key):
+            self.blocks.append(Block(kind, **{kind: record}))
+
+    def _link(self, given):
+        """What opens and closes a link; nothing where there is nowhere to go."""
+        kind, _colon, key = (given.get("data-record") or "").partition(":")
+        record = self.records.get(kind, {}).get(key)
+        address = record.get_absolute_url() if record else given.get("href") or ""
+        if record or WEB.match(address):
+            return format_html('<a href="{}">', address), "</a>"
+        return ()
 
     def _note(self, key):
         if key not in self.sources:
@@ -122,3 +172,20 @@ class Reader:
             _("Source %(number)s") % {"number": number},
             number,
         )
+
+
+def names_in(text):
+    """What an editor reads in place of the keys, and whether readers see it too."""
+    links, cards, sources = named_in(text)
+    named = {
+        f"{kind}:{record.slug}": {"name": str(record), "public": record.is_public}
+        for kind, model in KINDS.items()
+        for record in _by_key(model.objects.all(), links[kind] | cards[kind]).values()
+    }
+    cited = _by_key(Source.objects.all(), sources).values()
+    return named | {f"source:{s.slug}": {"name": str(s), "public": True} for s in cited}
+
+
+def _by_key(records, keys):
+    """The records with these keys; asks nothing where none is wanted."""
+    return {r.slug: r for r in records.filter(slug__in=keys)} if keys else {}

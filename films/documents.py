@@ -5,10 +5,9 @@ where it won are found through the catalogue itself (`films.search`), so that re
 or hiding a person never leaves a trace in another record's document.
 """
 
-import re
-
 from django.db.models import Count, Q
 
+from kinoportal import richtext
 from kinoportal.languages import LANGUAGES
 from kinoportal.search.documents import Document, register
 from kinoportal.search.recognition import handles
@@ -113,18 +112,9 @@ def programme_documents(programmes):
         )
 
 
-# The marks of an article: [[film:key|shown]], [[card:film:key]], [^source], ## and >.
-_LINK = re.compile(r"\[\[[^|\]]*\|([^\]]*)\]\]")
-_MARK = re.compile(r"\[\[[^\]]*\]\]|\[\^[^\]]*\]|^(?:##|>)\s*", re.MULTILINE)
-
-
-def plain_text(marked):
-    return _MARK.sub("", _LINK.sub(r"\1", marked)).strip()
-
-
 def article_documents(articles):
     for article in articles:
-        texts = [(code, plain_text(text)) for code, text in _texts(article, "text")]
+        texts = [(code, richtext.plain(text)) for code, text in _texts(article, "text")]
         yield _document(
             article,
             _texts(article, "title"),

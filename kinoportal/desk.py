@@ -4,6 +4,7 @@ from functools import partial
 
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.db.models import Count, Q
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -15,11 +16,22 @@ RECENT = 12
 WAITING = 8
 
 
+class KeyedAutocomplete(AutocompleteJsonView):
+    """Tells the key of a found record too, by which texts name it."""
+
+    def serialize_result(self, obj, to_field_name):
+        key = {"key": obj.slug} if hasattr(obj, "slug") else {}
+        return super().serialize_result(obj, to_field_name) | key
+
+
 class DeskSite(admin.AdminSite):
     site_title = _("Kinoportal")
     site_header = _("Kinoportal")
     index_title = _("My desk")
     enable_nav_sidebar = True
+
+    def autocomplete_view(self, request):
+        return KeyedAutocomplete.as_view(admin_site=self)(request)
 
     def each_context(self, request):
         context = super().each_context(request)

@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     "people.apps.PeopleConfig",
     "films.apps.FilmsConfig",
     "django_filters",
+    "django_prose_editor",
     "kinoportal.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -3,11 +3,23 @@ from django.utils.translation import gettext_lazy as _
 
 from kinoportal.admin import MissingTextFilter, PublishableAdmin, RowInline, number_of
 
+from ..articles import names_in
 from ..models import Article, Collection, CollectionFilm
+from .rich_text import RichText, RichTextInput
+
+
+class ArticleForm(PublishableAdmin.form):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        rich = [n for n, field in self.fields.items() if isinstance(field, RichText)]
+        names = names_in("\n".join(self[name].value() or "" for name in rich))
+        for name in rich:
+            self.fields[name].widget.names = names
 
 
 @admin.register(Article)
 class ArticleAdmin(PublishableAdmin):
+    form = ArticleForm
     place, icon = 70, "text"
     texts = ["title", "lead", "text", "author"]
     facts = [("dated_on", "hero_film")]
@@ -17,6 +29,11 @@ class ArticleAdmin(PublishableAdmin):
     search_fields = ["title_kk", "title_ru", "title_en", "slug"]
     autocomplete_fields = ["hero_film"]
     related = ["hero_film"]
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name.startswith("text_"):
+            kwargs |= {"form_class": RichText, "widget": RichTextInput}
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     @admin.display(description=_("author"))
     def by(self, article):

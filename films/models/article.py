@@ -5,19 +5,19 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from kinoportal.languages import Translated
+from kinoportal.languages import LANGUAGES, Translated
 from kinoportal.models import Tabled
 from kinoportal.publishing import Publishable
 
+from ..marks import as_rich_text
 from ..querysets import CollectionQuerySet, FilmTableQuerySet
 from .film import Film
 
 
 class Article(Publishable):
-    """A longread; its text keeps the marks that link it to the catalogue.
+    """A longread; its text is rich text (`kinoportal.richtext`).
 
-    ``[[film:KEY|shown]]``, ``[[card:film:KEY]]``, ``[^source-key]``, ``## `` and
-    ``> `` as the catalogue's articles are written.
+    The marks in which the catalogue's files are written become rich text on saving.
     """
 
     title = Translated(models.CharField(_("title"), max_length=250, blank=True))
@@ -49,8 +49,18 @@ class Article(Publishable):
     def __str__(self):
         return self.title
 
+    def save(self, *args, **kwargs):
+        self.prepare()
+        super().save(*args, **kwargs)
+
     def get_absolute_url(self):
         return reverse("films:article_detail", args=[self.slug])
+
+    def prepare(self):
+        """Let in what a text may have; bulk writers call it themselves."""
+        for code in LANGUAGES:
+            text = getattr(self, f"text_{code}")
+            setattr(self, f"text_{code}", as_rich_text(text))
 
 
 class Collection(Publishable):

@@ -5,6 +5,7 @@ from kinoportal.models import Source
 from kinoportal.tables import texts
 from people.models import Person
 
+from ..marks import as_rich_text
 from ..models import (
     Award,
     Collection,
@@ -183,10 +184,18 @@ def article(row, writer):
         "slug": row["key"],
         **texts(row, "title"),
         **texts(row, "lead"),
-        **texts(row, "text"),
+        **_rich(texts(row, "text")),
         **texts(row, "author"),
         "dated_on": row["date"],
         "hero_film": writer.one(Film, row["hero_film"]),
+    }
+
+
+def _rich(columns):
+    """As saving would leave them, so that nothing differs the second time."""
+    return {
+        name: text if text is ABSENT else as_rich_text(text)
+        for name, text in columns.items()
     }
 
 

@@ -183,7 +183,7 @@ def test_an_article_is_read_from_its_file(imported):
 
     assert article.title_kk == "Өзен туралы"
     assert article.lead_kk == "Бір сөйлем: екі бөлік"
-    assert article.text_kk == "Мәтін."
+    assert article.text_kk == "<p>Мәтін.</p>"
     assert article.dated_on.isoformat() == "2026-01-31"
     assert article.hero_film.slug == "t-one"
     assert article.title_ru == ""

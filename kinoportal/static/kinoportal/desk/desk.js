@@ -20,6 +20,18 @@ $$(".tri-r").forEach((row) => row.addEventListener("keydown", (e) => {
   if (next) { e.preventDefault(); next.focus(); }
 }));
 
+// languages shown side by side: one, two or three
+$$("[data-languages]").forEach((bar) => {
+  const box = bar.closest("fieldset"), chips = $$("button", bar);
+  bar.hidden = false;
+  bar.addEventListener("click", (e) => {
+    const n = chips.indexOf(e.target), on = e.target.ariaPressed === "true";
+    if (n < 0 || (on && chips.filter((c) => c.ariaPressed === "true").length < 2)) return;
+    e.target.ariaPressed = !on;
+    $$(".tri-h,.tri-r", box).forEach((row) => { row.children[n].hidden = on; });
+  });
+});
+
 // names for what only the head of a column names: lists to choose from, boxes to delete
 function name(root = document) {
   $$("select.admin-autocomplete", root).forEach((select) => {
