@@ -33,6 +33,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "kinoportal.headers.PolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "kinoportal.script.LatinScriptMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

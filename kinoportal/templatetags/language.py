@@ -12,13 +12,14 @@ from django.utils.translation import get_language, gettext, pgettext_lazy
 
 from kinoportal import addresses, codes
 from kinoportal.languages import LANGUAGES, current, others, shown
+from kinoportal.script import CODE, in_script, is_latin
 
 register = template.Library()
 register.simple_tag(others, name="other_texts")
 register.filter("country_name", codes.country_name)
 register.filter("language_name", codes.language_name)
 
-NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
+NAMES = {"kk": "Қазақша", CODE: "Qazaqşa", "ru": "Русский", "en": "English"}
 LONG_LINK = '<li><a href="{1}" lang="{0}" hreflang="{0}"{2}>{4}</a></li>'
 SHORT_LINK = (
     '<a href="{1}" lang="{0}" hreflang="{0}"{2}><span aria-hidden="true">{3}</span>'
@@ -128,21 +129,26 @@ def in_language(context, code):
 
 @register.simple_tag(takes_context=True)
 def language_links(context, form="short"):
-    """Links to this page in each language of the portal."""
-    here = get_language()
-    shape = LONG_LINK if form == "long" else SHORT_LINK
+    """Links to this page in each language of the portal, Kazakh in both its scripts.
+
+    The short form offers the other script to readers of Kazakh alone.
+    """
+    here = CODE if is_latin(context.get("request")) else get_language()
+    codes_shown = [*LANGUAGES]
+    if form == "long" or here in (CODE, LANGUAGES[0]):
+        codes_shown.insert(1, CODE)
     return format_html_join(
         "",
-        shape,
+        LONG_LINK if form == "long" else SHORT_LINK,
         (
             (
                 code,
-                in_language(context, code),
+                in_script(in_language(context, code[:2]), code),
                 mark_safe(' aria-current="true"') if code == here else "",
                 NAMES[code][:3],
                 NAMES[code],
             )
-            for code in LANGUAGES
+            for code in codes_shown
         ),
     )
 

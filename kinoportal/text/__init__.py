@@ -3,6 +3,7 @@
 from kinoportal.text.folding import consonant_key, fold, skeleton
 from kinoportal.text.indexing import name_terms, terms, word_terms, words
 from kinoportal.text.keyboard import in_other_layouts
+from kinoportal.text.latin import latin
 from kinoportal.text.order import SORT_KEY_LENGTH, first_letter, letter_of, sort_key
 from kinoportal.text.slugs import slug_from, transliterate
 
@@ -12,6 +13,7 @@ __all__ = [
     "first_letter",
     "fold",
     "in_other_layouts",
+    "latin",
     "letter_of",
     "name_terms",
     "skeleton",
