@@ -12,7 +12,7 @@ from kinoportal.models import Claim
 from people.models import Person
 
 from . import facets
-from .models import Colour, Film, Role
+from .models import Article, Colour, Film, Role
 
 RELATED = 6
 # Claimed fields that the page prints as facts, and the film's attributes for them.
@@ -40,6 +40,13 @@ def recognitions(film):
     """The film's ledger, the highest honour first."""
     rows = film.recognitions.published().for_lines()
     return sorted(rows, key=lambda row: row.weight)
+
+
+def articles(film):
+    """Public articles under this film's sky, or with a link to it in their text."""
+    mentioning = Article.objects.mentioning("film", film)
+    under_it = film.articles.published()
+    return (mentioning | under_it).distinct()
 
 
 def disputes_of(film):

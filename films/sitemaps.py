@@ -27,6 +27,7 @@ PAGES = (
     "films:timeline",
     "films:numbers",
     "films:anniversaries",
+    "films:my_list",
     "films:programme_list",
     "films:article_list",
     "films:collection_list",

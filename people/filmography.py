@@ -20,6 +20,7 @@ COMPANY = 12
 THEMES = 8
 # A career of fewer films is read sooner than looked at; so is a smaller company.
 CAREER, NETWORK = 4, 3
+VIEWS = 12  # of what was written about the films
 
 
 def parts(person):
@@ -116,3 +117,19 @@ def network(person, company):
         [(other.pk, other.name, other.shared["film_count"]) for other in company],
         {pair: films for pair, films in met.items() if films > 1},
     )
+
+
+def reception(parts):
+    """What was written about the films that the person directed, else about all."""
+    credits = [one for part in parts for one in part["credits"]]
+    directed = [one for one in credits if one.role == "director"]
+    films = {one.film_id for one in directed or credits}
+    rows = Person.objects.films().model.reception.rel.related_model.objects.published()
+    written = rows.filter(film__in=films).select_related("film", "source")
+    return list(written.order_by("-published_on", "pk")[:VIEWS])
+
+
+def articles(person):
+    """Articles of the portal that speak of the person."""
+    related = Person.objects.films().model.articles.rel.related_model.objects
+    return related.mentioning("person", person)

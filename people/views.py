@@ -131,6 +131,8 @@ class PersonDetail(DetailView):
             has_more_honours=len(honours) > filmography.LAURELS,
             company=company,
             career=filmography.career(parts),
+            reception=filmography.reception(parts),
+            articles=filmography.articles(person),
             network=filmography.network(person, company),
             themes=filmography.themes(person),
             disputes=disputes(claims),

@@ -10,7 +10,7 @@ from kinoportal.models import Tabled
 from kinoportal.publishing import Publishable
 
 from ..marks import as_rich_text
-from ..querysets import CollectionQuerySet, FilmTableQuerySet
+from ..querysets import ArticleQuerySet, CollectionQuerySet, FilmTableQuerySet
 from .film import Film
 
 
@@ -33,6 +33,8 @@ class Article(Publishable):
         related_name="articles",
         verbose_name=_("film above the text"),
     )
+
+    objects = ArticleQuerySet.as_manager()
 
     class Meta(Publishable.Meta):
         verbose_name = _("article")

@@ -3,6 +3,7 @@
 Narrowing goes by subquery: rows stay single and words may be chained freely.
 """
 
+from .articles import ArticleQuerySet
 from .collections import CollectionQuerySet
 from .credits import CreditQuerySet
 from .films import FilmPictureQuerySet, FilmQuerySet
@@ -11,6 +12,7 @@ from .rows import FilmProgrammeQuerySet, FilmTableQuerySet
 from .themes import ThemeQuerySet
 
 __all__ = [
+    "ArticleQuerySet",
     "CollectionQuerySet",
     "CreditQuerySet",
     "FilmPictureQuerySet",

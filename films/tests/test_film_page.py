@@ -1,7 +1,9 @@
 """The page of a film, on the real catalogue and on films that are half hidden."""
 
+import html
 import re
 from collections import Counter
+from datetime import date
 
 import pytest
 
@@ -257,3 +259,78 @@ def test_the_numbers_after_a_fact_ascend_and_lead_to_the_list(client):
         assert f'<li id="s{number}">' in html
         assert html.count(f'id="c{number}"') == 1
         assert f'class="back" href="#c{number}"' in html
+
+
+@pytest.fixture
+def tulpan():
+    return Film.objects.get(slug="tulpan-2008")
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_links_to_watch_and_trailers_lead_out_with_the_day_they_were_checked(
+    client, tulpan, language
+):
+    tulpan.links.create(
+        kind="watch",
+        url="https://example.org/watch",
+        title="Archive",
+        languages=["kk"],
+        terms="free",
+        checked_on=date(2026, 10, 12),
+    )
+    tulpan.links.create(kind="trailer", url="https://example.org/t", title="Reel")
+
+    page = client.get(f"/{language}/films/tulpan-2008/")
+
+    shape = r'<a class="hit" href="(https://example[^"]+)" rel="([^"]+)"'
+    out = re.findall(shape, page.text)
+    assert out == [
+        ("https://example.org/watch", "noopener noreferrer external"),
+        ("https://example.org/t", "noopener noreferrer external"),
+    ]
+    assert "2026" in page.text.split("https://example.org/watch")[1][:400]
+    assert "<iframe" not in page.text
+    assert "<video" not in page.text
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_every_view_of_the_tables_stands_on_the_page_of_its_film(
+    client, catalogue_tables, language
+):
+    rows = [row for row in catalogue_tables["reception"] if row["film"] == "ayka-2018"]
+    sources = {row["key"]: row for row in catalogue_tables["sources"]}
+
+    page = client.get(f"/{language}/films/ayka-2018/")
+
+    assert {view.source.slug for view in page.context["reception"]} == {
+        row["source"] for row in rows
+    }
+    text = html.unescape(page.text)
+    for row in rows:
+        assert row[f"summary_{language}"] in text
+        assert sources[row["source"]]["title"] in text
+        assert row["author"] in text
+
+
+def test_a_view_without_an_address_is_no_link(client, make_film, make_source):
+    film, source = make_film(), make_source(url="", title="Shelf copy")
+    film.reception.create(source=source, kind="review", summary_en="It is liked.")
+
+    page = client.get(film.get_absolute_url().replace("/kk/", "/en/")).text
+
+    assert "<b>Shelf copy</b>" in page
+    assert 'href=""' not in page
+
+
+def test_articles_that_link_to_a_film_stand_on_its_page(
+    client, make_film, make_article
+):
+    film, other = make_film(slug="lake"), make_film(slug="lake-2")
+    speaks = make_article(text_ru="О нём: [[film:lake|Озеро]].")
+    above = make_article(hero_film=film, text_kk="[[film:lake]]")
+    make_article(text_kk="[[film:lake]]", status="draft")
+
+    articles = client.get(film.get_absolute_url()).context["articles"]
+
+    assert set(articles) == {speaks, above}
+    assert list(client.get(other.get_absolute_url()).context["articles"]) == []

@@ -90,7 +90,7 @@ class FilmDetail(DetailView):
         ]
         rows = [row for _role, _label, group in credits for row in group]
         directing = [row for row in rows if row.role == "director"]
-        pictures = list(film.pictures.all())
+        pictures, links_out = list(film.pictures.all()), list(film.links.all())
         film.directing, film.shown_themes = directing, links
         film.posters = [picture for picture in pictures if picture.kind == "poster"]
         themes = [link.theme for link in links]
@@ -108,9 +108,10 @@ class FilmDetail(DetailView):
             takings=takings,
             reception=list(film.reception.select_related("source")),
             collections=Collection.objects.published().filter(films=film),
-            articles=film.articles.published(),
+            articles=film_page.articles(film),
             related=film_page.related(film, film.directors, themes),
-            watch=film.links.all(),
+            watch=[link for link in links_out if link.kind != "trailer"],
+            trailers=[link for link in links_out if link.kind == "trailer"],
             stills=[picture for picture in pictures if picture.kind == "still"],
             disputed=disputed,
             other_disputes=other_disputes,

@@ -221,3 +221,46 @@ def test_one_film_is_neither_a_career_nor_a_company(client, make_person, make_fi
 
     assert page.context["career"] is None
     assert page.context["network"] is None
+
+
+def test_what_was_written_of_a_director_is_of_the_films_they_directed(
+    client, catalogue_tables
+):
+    films = {
+        row["film"]
+        for row in catalogue_tables["credits"]
+        if row["person"] == "emir-baigazin" and row["role"] == "director"
+    }
+    written = [row for row in catalogue_tables["reception"] if row["film"] in films]
+
+    views = client.get("/kk/people/emir-baigazin/").context["reception"]
+
+    assert len(views) == min(len(written), 12)
+    assert {view.film.slug for view in views} <= films
+    dates = [view.published_on for view in views]
+    assert dates == sorted(dates, reverse=True)
+
+
+def test_what_was_written_of_an_actor_is_of_the_films_they_act_in(
+    client, make_person, make_credit, make_source
+):
+    person = make_person()
+    film = make_credit(person=person, role="actor").film
+    view = film.reception.create(source=make_source(), kind="review")
+
+    assert client.get(person.get_absolute_url()).context["reception"] == [view]
+    film.archive()
+    assert client.get(person.get_absolute_url()).context["reception"] == []
+
+
+def test_articles_that_link_to_a_person_stand_on_their_page(
+    client, make_person, make_article
+):
+    person = make_person(slug="asel")
+    article = make_article(text_en="As [[person:asel|Asel]] says.")
+    make_article(text_en="As [[person:asel-2|another]] says.")
+    make_article(text_en="[[person:asel]]", status="in_review")
+
+    page = client.get(person.get_absolute_url())
+
+    assert list(page.context["articles"]) == [article]

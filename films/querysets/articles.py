@@ -1,0 +1,13 @@
+from django.db.models import Q
+
+from kinoportal.languages import LANGUAGES
+from kinoportal.publishing import PublishableQuerySet
+
+
+class ArticleQuerySet(PublishableQuerySet):
+    def mentioning(self, kind, record):
+        """Articles whose rich text links to the record: data-record="kind:slug"."""
+        condition = Q(pk__in=[])
+        for code in LANGUAGES:
+            condition |= Q(**{f"text_{code}__contains": f'"{kind}:{record.slug}"'})
+        return self.published().filter(condition).order_by("-dated_on", "slug")
