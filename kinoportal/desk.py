@@ -3,17 +3,9 @@
 from functools import partial
 
 from django.contrib import admin
-from django.contrib.admin.models import LogEntry
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
-from django.db.models import Count, Q
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
-
-from .languages import LANGUAGES
-from .publishing import Publishable, Status
-
-RECENT = 12
-WAITING = 8
 
 
 class KeyedAutocomplete(AutocompleteJsonView):
@@ -38,7 +30,7 @@ class DeskSite(admin.AdminSite):
         return context | {"desk_menu": self.menu(request)}
 
     def get_urls(self):
-        # Imported late: pages of translating stand above the site they are part of.
+        # Imported late: the pages stand above the site they are part of.
         from .admin import translations
 
         def page(view):
@@ -76,94 +68,11 @@ class DeskSite(admin.AdminSite):
         return sorted(seen, key=lambda a: a.place)
 
     def index(self, request, extra_context=None):
-        desks = self.placed(request)
-        day = {
-            "states": [_states(desk) for desk in desks if _is_publishable(desk)],
-            "missing": [row for desk in desks for row in _missing(desk)],
-            "waiting": self._waiting(desks),
-            "recent": _recent(request.user),
-        }
+        from .admin import dashboard
+
+        day = dashboard.boxes(self, request)
         return super().index(request, day | (extra_context or {}))
-
-    def _waiting(self, desks):
-        """What stands in review, the longest first."""
-        found = [
-            (record.updated_at, record, _change_url(record))
-            for desk in desks
-            if _is_publishable(desk)
-            for record in desk.model.objects.filter(status=Status.IN_REVIEW).order_by(
-                "updated_at"
-            )[:WAITING]
-        ]
-        return sorted(found, key=lambda row: row[0])[:WAITING]
-
-
-def _is_publishable(desk):
-    return issubclass(desk.model, Publishable)
-
-
-def _change_url(record):
-    meta = record._meta
-    return reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[record.pk])
-
-
-def _list_url(desk, query=""):
-    meta = desk.model._meta
-    url = reverse(f"admin:{meta.app_label}_{meta.model_name}_changelist")
-    return f"{url}?{query}" if query else url
-
-
-def _states(desk):
-    """How many records are published, and how many are not."""
-    counts = desk.model.objects.aggregate(
-        **{state: Count("pk", Q(status=state)) for state in Status.values}
-    )
-    return {
-        "name": desk.model._meta.verbose_name_plural,
-        "url": _list_url(desk),
-        "published": counts[Status.PUBLISHED],
-        "others": [
-            (Status(state), count, _list_url(desk, f"status__exact={state}"))
-            for state, count in counts.items()
-            if count and state != Status.PUBLISHED
-        ],
-    }
-
-
-def _missing(desk):
-    """For each text, how many records lack it in each language."""
-    columns = [f"{text}_{code}" for text in _texts(desk) for code in LANGUAGES]
-    if not columns:
-        return []
-    counts = desk.model.objects.aggregate(
-        **{f"no_{column}": Count("pk", Q(**{column: ""})) for column in columns}
-    )
-    meta = desk.model._meta
-    rows = [
-        {
-            "table": meta.verbose_name_plural,
-            "text": meta.get_field(f"{text}_{LANGUAGES[0]}").verbose_name,
-            "counts": [
-                (
-                    code,
-                    counts[f"no_{text}_{code}"],
-                    _list_url(desk, f"missing={text}_{code}"),
-                )
-                for code in LANGUAGES
-            ],
-        }
-        for text in _texts(desk)
-    ]
-    return [row for row in rows if any(count for _code, count, _url in row["counts"])]
 
 
 def _texts(desk):
     return getattr(desk, "texts", ())
-
-
-def _recent(user):
-    """The last changes; without the right to see the history, one's own."""
-    entries = LogEntry.objects.select_related("user", "content_type")
-    if not user.has_perm("kinoportal.view_revision"):
-        entries = entries.filter(user=user)
-    return entries[:RECENT]

@@ -8,6 +8,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from . import codes
+from .desk_language import DeskLanguage
+from .import_runs import ImportRun
 from .languages import Translated
 from .search.models import SearchDocument, SearchWord, SynonymGroup, UnansweredQuery
 from .translations.models import TextMark
@@ -18,7 +20,9 @@ __all__ = [
     "Claim",
     "ClaimStatus",
     "ClaimSubject",
+    "DeskLanguage",
     "ExternalId",
+    "ImportRun",
     "Revision",
     "SearchDocument",
     "SearchWord",

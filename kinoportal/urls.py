@@ -3,13 +3,13 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.contrib.sitemaps import views as sitemaps
 from django.urls import include, path
-from django.views.i18n import set_language
 
 from films.sitemaps import sections as film_sections
 from films.views import choose_language
 from people.sitemaps import sections as people_sections
 
 from . import discovery
+from .desk_language import choose as choose_desk_language
 from .media import stored_picture
 
 handler400 = "kinoportal.errors.bad_request"
@@ -22,7 +22,7 @@ sections = people_sections | film_sections
 urlpatterns = [
     path("", choose_language, name="choose_language"),
     # Below the desk, because its cookies are sent nowhere else.
-    path(f"{settings.ADMIN_PATH}language/", set_language, name="set_language"),
+    path(f"{settings.ADMIN_PATH}language/", choose_desk_language, name="set_language"),
     path(settings.ADMIN_PATH, admin.site.urls),
     path("robots.txt", discovery.robots, name="robots"),
     path(".well-known/security.txt", discovery.security, name="security"),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from kinoportal import catalogue
 
+from ..import_runs import ImportRun
 from .columns import Reference
 from .problems import Problem
 from .signals import catalogue_imported
@@ -54,16 +55,33 @@ class Import:
 
         Raises `Refused` with every problem found, before anything is written.
         """
-        self.check()
         try:
+            self.check()
             with transaction.atomic():
                 self._write()
                 if dry_run:
                     raise _DryRun
                 self._announce()
+                self._keep()
         except _DryRun:
             pass
+        except Refused as refused:
+            if not dry_run:
+                self._keep(problems=len(refused.problems))
+            raise
         return self.changes
+
+    def _keep(self, problems=0):
+        """Leave word of how it went, for the desk."""
+        outcome = ImportRun.Outcome
+        written = outcome.WRITTEN if self.count else outcome.UNCHANGED
+        ImportRun.objects.create(
+            folder=self.folder.name[:200],
+            outcome=outcome.REFUSED if problems else written,
+            changes=0 if problems else self.count,
+            problems=problems,
+            warnings=len(self.warnings),
+        )
 
     @property
     def count(self):
