@@ -8,13 +8,17 @@ class KinoportalConfig(AppConfig):
     verbose_name = _("Sources and statements")
 
     def ready(self):
-        from . import catalogue
+        from django.db.models.signals import post_migrate, pre_save
+
+        from . import catalogue, moved, roles
         from .importing import catalogue_imported
         from .search import documents
         from .translations import marks
 
         catalogue.watch(self)
         marks.watch(self)
+        post_migrate.connect(roles.fill, dispatch_uid="roles")
+        pre_save.connect(moved.watch, dispatch_uid="past addresses")
         catalogue_imported.connect(
             documents.bring_up_to_date, dispatch_uid="search after import"
         )

@@ -31,5 +31,9 @@ def page_not_found(request, exception=None):
     return _page(request, "404.html", 404)
 
 
+def gone(request):
+    return _page(request, "410.html", 410)
+
+
 def server_error(request):
     return _page(request, "500.html", 500)

@@ -1,6 +1,5 @@
 """What both apps lean on: where a statement comes from, and what is disputed."""
 
-from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey, GenericRelation
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -11,6 +10,14 @@ from . import codes
 from .desk_language import DeskLanguage
 from .import_runs import ImportRun
 from .languages import Translated
+from .revisions.models import (
+    PastAddress,
+    Presence,
+    PreviewLink,
+    Revision,
+    SentForm,
+    Trashed,
+)
 from .search.models import SearchDocument, SearchWord, SynonymGroup, UnansweredQuery
 from .translations.models import TextMark
 
@@ -23,14 +30,19 @@ __all__ = [
     "DeskLanguage",
     "ExternalId",
     "ImportRun",
+    "PastAddress",
+    "Presence",
+    "PreviewLink",
     "Revision",
     "SearchDocument",
     "SearchWord",
+    "SentForm",
     "Source",
     "Sourced",
     "SynonymGroup",
     "Tabled",
     "TextMark",
+    "Trashed",
     "UnansweredQuery",
 ]
 
@@ -226,49 +238,6 @@ class Claim(Sourced, Tabled):
 
     def __str__(self):
         return f"{self.subject_key}, {self.field}: {self.value}"
-
-
-class Revision(models.Model):
-    """A whole record, with its rows, as it was saved: who, when, how and why."""
-
-    is_catalogued = False
-
-    class Origin(models.TextChoices):
-        FORM = "form", _("form")
-        LIST = "list", _("list")
-        ACTION = "action", _("bulk action")
-        IMPORT = "import", _("import")
-        COMMAND = "command", _("command")
-
-    content_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+")
-    object_id = models.PositiveBigIntegerField()
-    record = GenericForeignKey()
-    saved = models.JSONField(_("as saved"))
-    saved_at = models.DateTimeField(_("when"), auto_now_add=True)
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("who"),
-    )
-    origin = models.CharField(_("how"), max_length=8, choices=Origin)
-    note = models.CharField(_("why"), max_length=300, blank=True)
-
-    class Meta:
-        verbose_name = _("revision")
-        verbose_name_plural = _("revisions")
-        ordering = ["-saved_at", "-pk"]
-        indexes = [
-            models.Index(
-                fields=["content_type", "object_id", "-saved_at"],
-                name="revision_of_record",
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.record}, {self.saved_at:%d.%m.%Y %H:%M}"
 
 
 class ExternalId(models.Model):

@@ -3,9 +3,7 @@
 import secrets
 
 from django.core.validators import MaxValueValidator
-from django.db import models, transaction
-from django.db.models.signals import post_delete
-from django.dispatch import receiver
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from . import uploads
@@ -19,7 +17,11 @@ def stored_name(instance, filename):
 
 
 class Picture(models.Model):
-    """An uploaded picture with its texts, rights and focal point."""
+    """An uploaded picture with its texts, rights and focal point.
+
+    A file that is replaced or whose row is deleted stays: an older revision may be
+    restored. `manage.py empty_trash` removes files that nothing names any more.
+    """
 
     image = models.ImageField(
         _("picture"),
@@ -57,16 +59,9 @@ class Picture(models.Model):
 
     def save(self, *args, **kwargs):
         is_new_file = bool(self.image) and not self.image._committed
-        before = self._stored() if is_new_file and self.pk else None
         super().save(*args, **kwargs)
         if is_new_file:
             uploads.make_sizes(self.image)
-        if before:
-            _remove_with_the_row(self.image.storage, *before)
-
-    def _stored(self):
-        rows = type(self)._base_manager.filter(pk=self.pk)
-        return rows.values_list("image", "width").first()
 
     @property
     def is_there(self):
@@ -85,15 +80,3 @@ class Picture(models.Model):
     def focal_class(self):
         """The focal point to the nearest tenth, as classes of the style sheet."""
         return f"fx-{round(self.focal_x / 10)} fy-{round(self.focal_y / 10)}"
-
-
-@receiver(post_delete)
-def remove_files(sender, instance, **kwargs):
-    if isinstance(instance, Picture) and instance.image:
-        image = instance.image
-        _remove_with_the_row(image.storage, image.name, instance.width)
-
-
-def _remove_with_the_row(storage, name, width):
-    """Once the change is sure: a row that comes back must find its file."""
-    transaction.on_commit(lambda: uploads.remove(storage, name, width))

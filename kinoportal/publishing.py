@@ -4,6 +4,7 @@ Visibility is computed in the query from the state and the two dates. No job
 has to run for a record to appear or to go.
 """
 
+from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Min, Q
 from django.utils import timezone
@@ -62,6 +63,14 @@ class Publishable(models.Model):
     )
     publish_at = models.DateTimeField(_("show from"), null=True, blank=True)
     unpublish_at = models.DateTimeField(_("hide from"), null=True, blank=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("made by"),
+    )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
 
@@ -106,6 +115,10 @@ class Publishable(models.Model):
     def withdraw(self):
         """Make it a draft again; its address and texts stay."""
         self._turn(Status.DRAFT)
+
+    def submit(self):
+        """Ask an editor to look at it and publish it."""
+        self._turn(Status.IN_REVIEW)
 
     def archive(self):
         self._turn(Status.ARCHIVED)

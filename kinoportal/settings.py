@@ -34,6 +34,7 @@ MIDDLEWARE = [
     "kinoportal.headers.PolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "kinoportal.script.LatinScriptMiddleware",
+    "kinoportal.moved.PastAddressMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

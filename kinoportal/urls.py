@@ -9,6 +9,7 @@ from films.views import choose_language
 from people.sitemaps import sections as people_sections
 
 from . import discovery
+from .admin.previewing import shared_preview
 from .desk_language import choose as choose_desk_language
 from .media import stored_picture
 
@@ -38,6 +39,7 @@ urlpatterns = [
         {"sitemaps": sections},
         name="sitemap",
     ),
+    path("preview/<str:language>/<str:signed>/", shared_preview, name="shared_preview"),
     path("media/<str:kind>/<str:name>", stored_picture, name="stored_picture"),
     *i18n_patterns(
         path("opensearch.xml", discovery.opensearch, name="opensearch"),

@@ -3,16 +3,20 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from ..models import Citation, Claim, Revision, Source
+from .. import revisions
+from ..models import Citation, Claim, ClaimStatus, Revision, Source
+from .accounts import AccountAdmin
 from .choosing import Choosing, Found
 from .counting import number_of
 from .filters import MissingTextFilter, SourcedFilter, decade_of, words_of
 from .pictures import PictureAdmin, PictureInline
+from .kept import PreviewLinkAdmin, TrashedAdmin
 from .records import DeskAdmin, PublishableAdmin, RecordAdmin
 from .rows import CitationInline, RowInline
 from .search import SynonymGroupAdmin, UnansweredQueryAdmin
 
 __all__ = [
+    "AccountAdmin",
     "Choosing",
     "CitationInline",
     "DeskAdmin",
@@ -20,11 +24,13 @@ __all__ = [
     "MissingTextFilter",
     "PictureAdmin",
     "PictureInline",
+    "PreviewLinkAdmin",
     "PublishableAdmin",
     "RecordAdmin",
     "RowInline",
     "SourcedFilter",
     "SynonymGroupAdmin",
+    "TrashedAdmin",
     "UnansweredQueryAdmin",
     "number_of",
     "decade_of",
@@ -73,7 +79,6 @@ class ClaimAdmin(DeskAdmin):
     place, icon = 80, "note"
     list_display = ["subject_key", "field", "value", "status", "is_resolved"]
     list_filter = ["status", "subject_kind", "field"]
-    list_editable = ["status"]
     search_fields = ["subject_key", "field", "value", "note_kk", "note_ru", "note_en"]
     fieldsets = [
         (
@@ -93,6 +98,27 @@ class ClaimAdmin(DeskAdmin):
         ),
     ]
     inlines = [CitationInline]
+    actions = ["accept", "reject", "reopen"]
+
+    @admin.action(description=_("Accept"), permissions=["change"])
+    def accept(self, request, queryset):
+        self._turn(request, queryset, ClaimStatus.ACCEPTED)
+
+    @admin.action(description=_("Reject"), permissions=["change"])
+    def reject(self, request, queryset):
+        self._turn(request, queryset, ClaimStatus.REJECTED)
+
+    @admin.action(description=_("Open again"), permissions=["change"])
+    def reopen(self, request, queryset):
+        self._turn(request, queryset, ClaimStatus.OPEN)
+
+    def _turn(self, request, queryset, status):
+        def step(claim):
+            claim.status = status
+            claim.save(update_fields=["status"])
+
+        for claim in queryset:
+            revisions.turn(claim, step, user=request.user)
 
     @admin.display(description=_("in the catalogue"), boolean=True)
     def is_resolved(self, claim):

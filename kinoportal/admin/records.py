@@ -2,6 +2,8 @@
 
 from django import forms
 from django.contrib import admin, messages
+from django.db import transaction
+from django.http import HttpResponseRedirect
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
@@ -13,8 +15,9 @@ from ..languages import LANGUAGES, SHORT
 from ..models import Revision
 from ..publishing import Publishable, Status
 from ..text import slug_from
-from . import rights
+from . import rights, saving, trash
 from .choosing import Choosing, Found, KnownChoicesForm
+from .history import Historied
 from .signs import MarkedList, language_signs
 
 
@@ -34,6 +37,9 @@ class RecordForm(KnownChoicesForm):
         cleaned = super().clean()
         if "slug" in cleaned and not cleaned["slug"]:
             cleaned["slug"] = self._free_slug(self._slug_from_name(cleaned))
+        elif "slug" not in self.fields and not self.instance.slug:
+            # Who may not choose the address still gets one.
+            self.instance.slug = self._free_slug(self._slug_from_name(cleaned))
         return cleaned
 
     def _slug_from_name(self, cleaned):
@@ -51,7 +57,7 @@ class RecordForm(KnownChoicesForm):
         return slug if slug not in taken else next(s for s in free if s not in taken)
 
 
-class DeskAdmin(Choosing, Found):
+class DeskAdmin(Historied, Choosing, Found):
     """What every list and form of the desk shares; each save is kept."""
 
     change_form_template = "admin/record_form.html"
@@ -69,14 +75,68 @@ class DeskAdmin(Choosing, Found):
         rows = super().get_queryset(request).prefetch_related(*self.prefetched)
         return rows.select_related(*self.related) if self.related else rows
 
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        one = saving.Saving(self, request, object_id, form_url, extra_context or {})
+        return one.send() if request.method == "POST" else one.open()
+
+    def stock_changeform(self, request, object_id, form_url, context):
+        """The form as Django answers it, without the care for other editors."""
+        return super().changeform_view(request, object_id, form_url, context)
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and self._is_open(
+            request, obj
+        )
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and self._is_open(
+            request, obj
+        )
+
+    def _is_open(self, request, obj):
+        return obj is None or is_open_to(request, revisions.owner_of(obj))
+
+    def save_model(self, request, obj, form, change):
+        owner = revisions.owner_of(obj)
+        if not change and owner is not obj:
+            revisions.keep_found(owner)
+        super().save_model(request, obj, form, change)
+
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         revisions.record(
-            form.instance,
+            revisions.owner_of(form.instance),
             user=request.user,
             origin=_origin(request),
             note=form.cleaned_data.get("revision_note", ""),
         )
+        saving.on_saved(self, request, form, change)
+
+    def response_post_save_change(self, request, obj):
+        if saving.step_of(request) == saving.SAVE:
+            return super().response_post_save_change(request, obj)
+        return HttpResponseRedirect(self._address("change", obj.pk))
+
+    def response_post_save_add(self, request, obj):
+        if saving.step_of(request) == saving.SAVE:
+            return super().response_post_save_add(request, obj)
+        return HttpResponseRedirect(self._address("change", obj.pk))
+
+    def delete_model(self, request, obj):
+        """A record goes to the trash; a row goes, and its record's history tells."""
+        owner = revisions.owner_of(obj)
+        if owner == obj:
+            trash.throw_away(obj, user=request.user)
+            return
+        with transaction.atomic():
+            revisions.keep_found(owner)
+            super().delete_model(request, obj)
+            revisions.record(owner, user=request.user, origin=Revision.Origin.ACTION)
+
+    def delete_queryset(self, request, queryset):
+        with transaction.atomic():
+            for obj in queryset:
+                self.delete_model(request, obj)
 
 
 def _origin(request):
@@ -162,15 +222,45 @@ def column_label(field):
     return f"{field.verbose_name}, {SHORT[code]}" if code else field.verbose_name
 
 
+ACTIONS = ["publish", "withdraw", "archive"]
+
+
+def may_publish(request):
+    return request.user.has_perm("kinoportal.publish_record")
+
+
+def is_open_to(request, record):
+    """An author works on drafts of their own; who may publish, on every record."""
+    if may_publish(request) or not isinstance(record, Publishable):
+        return True
+    is_own = record.created_by_id == request.user.pk
+    return is_own and record.status == Status.DRAFT
+
+
 class PublishableAdmin(RecordAdmin):
     """A record that is a draft until it is published."""
 
-    actions = ["publish", "withdraw", "archive"]
+    actions = ACTIONS
     date_hierarchy = None
     ordering = ["-updated_at", "-pk"]
 
     def get_readonly_fields(self, request, obj=None):
-        return [*super().get_readonly_fields(request, obj), "created_at", "updated_at"]
+        kept = ["status", "created_at", "updated_at"]
+        if not may_publish(request):
+            kept += ["slug", "publish_at", "unpublish_at"]
+        return [*super().get_readonly_fields(request, obj), *kept]
+
+    def save_model(self, request, obj, form, change):
+        if not change:
+            obj.created_by = request.user
+        saving.take_step(request, obj)
+        super().save_model(request, obj, form, change)
+
+    def get_actions(self, request):
+        actions = super().get_actions(request)
+        if not may_publish(request):
+            actions = {k: v for k, v in actions.items() if k not in ACTIONS}
+        return actions
 
     def get_side(self, request, obj=None):
         slug, *rest = super().get_side(request, obj)

@@ -162,3 +162,19 @@ def editor(django_user_model):
 def editor_client(client, editor):
     client.force_login(editor)
     return client
+
+
+@pytest.fixture
+def full_film(make_film, make_credit, make_recognition, make_theme, make_source):
+    """A film with 20 credits, 6 recognitions, themes and sources."""
+
+    def build(credits=20, recognitions=6):
+        film = make_film(themes=[make_theme(), make_theme()], countries=["KZ", "FR"])
+        for order in range(credits):
+            make_credit(film=film, order=order)
+        for _each in range(recognitions):
+            make_recognition(film=film)
+        film.citations.create(source=make_source())
+        return film
+
+    return build

@@ -1,0 +1,43 @@
+"""Accounts of editors; nobody gives themselves a higher role."""
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.models import User
+from django.utils.translation import gettext_lazy as _
+
+admin.site.unregister(User)
+
+
+@admin.register(User)
+class AccountAdmin(UserAdmin):
+    """Roles come as groups. Single permissions and the superuser's mark are given by
+    a superuser alone, and one's own role by somebody else."""
+
+    fieldsets = [
+        (None, {"fields": ["username", "password"]}),
+        (_("Person"), {"fields": ["first_name", "last_name", "email"]}),
+        (_("Role"), {"fields": ["is_active", "is_staff", "is_superuser", "groups"]}),
+        (_("Dates"), {"fields": ["last_login", "date_joined"]}),
+    ]
+    list_display = ["username", "first_name", "last_name", "is_staff", "is_active"]
+
+    def get_readonly_fields(self, request, obj=None):
+        kept = [*super().get_readonly_fields(request, obj), "last_login", "date_joined"]
+        if not request.user.is_superuser:
+            kept.append("is_superuser")
+        if obj == request.user and not request.user.is_superuser:
+            kept += ["groups", "is_staff", "is_active"]
+        return kept
+
+    def has_change_permission(self, request, obj=None):
+        """A superuser's account, password included, is another superuser's matter."""
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (
+            obj is None or request.user.is_superuser or not obj.is_superuser
+        )
+
+    def has_delete_permission(self, request, obj=None):
+        allowed = super().has_delete_permission(request, obj)
+        return allowed and (
+            obj is None or request.user.is_superuser or not obj.is_superuser
+        )

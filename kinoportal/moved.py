@@ -1,0 +1,73 @@
+"""Where a page once stood: a lasting redirect, or the word that it is gone."""
+
+from django.contrib.contenttypes.models import ContentType
+from django.http import HttpResponsePermanentRedirect
+from django.utils import translation
+
+from . import errors
+from .languages import LANGUAGES
+from .models import PastAddress
+from .publishing import Publishable
+
+
+def leave(record, slug):
+    """Remember that the record's page stood at this slug."""
+    PastAddress.objects.update_or_create(
+        path=_path(record, slug),
+        defaults={
+            "content_type": ContentType.objects.get_for_model(record),
+            "object_id": record.pk,
+        },
+    )
+
+
+def _path(record, slug):
+    """The address below the language: films/aika-2018."""
+    with translation.override(LANGUAGES[0]):
+        first, _, _last = record.get_absolute_url().strip("/").rpartition("/")
+    return f"{first.partition('/')[2]}/{slug}"
+
+
+def watch(sender, instance, raw=False, **kwargs):
+    """Before a record is saved: what was public under another slug leaves word."""
+    if raw or not isinstance(instance, Publishable) or not instance.pk:
+        return
+    before = sender._base_manager.filter(pk=instance.pk).first()
+    if before and before.slug != instance.slug and before.is_public:
+        leave(before, before.slug)
+
+
+class PastAddressMiddleware:
+    """Asks only when a page was not found, so that found ones cost nothing.
+
+    The way leads to the record's present address at once, however often it moved.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if response.status_code != 404 or request.method not in ("GET", "HEAD"):
+            return response
+        return _moved(request) or response
+
+
+def _moved(request):
+    language, _, path = request.path.strip("/").partition("/")
+    parts = path.split("/")
+    if language not in LANGUAGES or len(parts) < 2 or len(path) > 200 or "\0" in path:
+        return None
+    past = PastAddress.objects.filter(path="/".join(parts[:2])).first()
+    if past is None:
+        return None
+    record = past.record
+    if record is None:
+        return errors.gone(request)
+    if not isinstance(record, Publishable) or not record.is_public:
+        return None
+    with translation.override(language):
+        rest = "/".join(parts[2:])
+        return HttpResponsePermanentRedirect(
+            record.get_absolute_url() + (f"{rest}/" if rest else "")
+        )

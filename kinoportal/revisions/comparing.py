@@ -1,0 +1,165 @@
+"""What differs between two snapshots, in words an editor reads."""
+
+import difflib
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from django.apps import apps
+from django.core import serializers
+from django.utils.dateparse import parse_datetime
+from django.utils.formats import localize
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from ..languages import SHORT
+from .snapshots import content, items_of
+
+LONG = 40  # letters; a longer text is compared word by word
+
+
+@dataclass
+class FieldChange:
+    label: str
+    language: str
+    before: str
+    after: str
+
+    @property
+    def words(self):
+        """Both versions in one, what went and what came marked."""
+        return word_difference(self.before, self.after)
+
+    @property
+    def is_long(self):
+        return max(len(self.before), len(self.after)) > LONG
+
+
+@dataclass
+class Change:
+    """`kind`: "changed", "added", "removed" or "moved"; of the record or of a row."""
+
+    kind: str
+    table: str
+    name: str
+    fields: list[FieldChange] = field(default_factory=list)
+    is_record: bool = False
+
+
+def changes(before, after):
+    """From one snapshot to another: the record's own fields first, then the rows."""
+    names = Names([before, after])
+    ones, others = items_of(before), items_of(after)
+    found = [
+        _change(item, others[key], names)
+        for key, item in ones.items()
+        if key in others and content(item) != content(others[key])
+    ]
+    for change in found[:1]:
+        change.is_record = content(before["record"]) != content(after["record"])
+    for kind, those, these in (("removed", ones, others), ("added", others, ones)):
+        found += [
+            Change(kind, names.table(item), names.row(item))
+            for key, item in those.items()
+            if key not in these
+        ]
+    return found
+
+
+def _change(one, other, names):
+    before, after = content(one), content(other)
+    differing = [n for n in after if before.get(n) != after[n]]
+    kind = "moved" if differing == ["order"] else "changed"
+    fields = [names.change(one, n, before.get(n), after[n]) for n in differing]
+    return Change(kind, names.table(other), names.row(other), fields)
+
+
+class Names:
+    """Names of what the snapshots' keys lead to, read once for each table."""
+
+    def __init__(self, snapshots):
+        wanted = defaultdict(set)
+        for saved in snapshots:
+            for item in items_of(saved).values():
+                for key, pks in _keys(item):
+                    wanted[key].update(pks)
+        self.known = {
+            model: {pk: str(r) for pk, r in model._base_manager.in_bulk(pks).items()}
+            for model, pks in wanted.items()
+        }
+
+    def table(self, item):
+        return str(apps.get_model(item["model"])._meta.verbose_name)
+
+    def row(self, item):
+        """The row as its own table names it; by its keys where that fails."""
+        (parsed,) = serializers.deserialize("python", [item], ignorenonexistent=True)
+        try:
+            return str(parsed.object)
+        except Exception:
+            return f"{item['pk']}"
+
+    def change(self, item, name, before, after):
+        column = apps.get_model(item["model"])._meta.get_field(name)
+        code = getattr(column, "_translated_field_language_code", "")
+        return FieldChange(
+            str(column.verbose_name),
+            SHORT[code] if code else "",
+            self.value(column, before),
+            self.value(column, after),
+        )
+
+    def clash(self, clash):
+        """What the page of clashes prints: the place, and each side's value."""
+        item = clash.mine or clash.theirs if not clash.field else None
+        model, pk = clash.key
+        if item:
+            texts = [self.row(side) if side else _("removed") for side in clash.sides]
+            return {"name": clash.name, "where": self.table(item), "sides": texts}
+        column = apps.get_model(model)._meta.get_field(clash.field)
+        code = getattr(column, "_translated_field_language_code", "")
+        return {
+            "name": clash.name,
+            "where": str(apps.get_model(model)._meta.verbose_name),
+            "label": str(column.verbose_name),
+            "language": code,
+            "sides": [self.value(column, side) for side in clash.sides],
+        }
+
+    def value(self, column, value):
+        if value in (None, "", []):
+            return ""
+        if column.is_relation:
+            values = value if isinstance(value, list) else [value]
+            known = self.known.get(column.related_model, {})
+            return ", ".join(known.get(pk, f"№ {pk}") for pk in values)
+        if isinstance(value, bool):
+            return _("yes") if value else _("no")
+        if column.get_internal_type() == "DateTimeField":
+            return localize(localtime(parse_datetime(value)))
+        return str(dict(column.flatchoices).get(value, value))
+
+
+def _keys(item):
+    for column in apps.get_model(item["model"])._meta.get_fields():
+        value = item["fields"].get(column.name)
+        if column.is_relation and value and (column.many_to_one or column.many_to_many):
+            yield column.related_model, value if isinstance(value, list) else [value]
+
+
+def word_difference(before, after):
+    """HTML of both texts, with <del> and <ins> around the words that differ."""
+    one, other = (re.findall(r"\s+|\w+|[^\w\s]", text) for text in (before, after))
+    matcher = difflib.SequenceMatcher(None, one, other, autojunk=False)
+    pieces = []
+    for kind, i, j, k, m in matcher.get_opcodes():
+        gone, come = "".join(one[i:j]), "".join(other[k:m])
+        if kind == "equal":
+            pieces.append(format_html("{}", gone))
+            continue
+        marks = ((tag, text) for tag, text in (("del", gone), ("ins", come)) if text)
+        safe = ((mark_safe(tag), text) for tag, text in marks)
+        pieces.append(format_html_join("", "<{0}>{1}</{0}>", safe))
+    return format_html_join("", "{}", ((piece,) for piece in pieces))

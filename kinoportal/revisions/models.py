@@ -1,0 +1,175 @@
+"""What the desk keeps beside the catalogue so that nobody's work is lost."""
+
+from django.conf import settings
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class AboutRecord(models.Model):
+    """Hangs on a record of any table, and outlives it."""
+
+    is_catalogued = False
+
+    content_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+")
+    object_id = models.PositiveBigIntegerField()
+    record = GenericForeignKey()
+
+    class Meta:
+        abstract = True
+
+
+def _who():
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("who"),
+    )
+
+
+class RevisionQuerySet(models.QuerySet):
+    def of(self, record):
+        kind = ContentType.objects.get_for_model(record)
+        return self.filter(content_type=kind, object_id=record.pk)
+
+    def saved(self):
+        return self.filter(state=Revision.State.SAVED)
+
+    def pending(self):
+        return self.filter(state=Revision.State.PENDING)
+
+
+class Revision(AboutRecord):
+    """A whole record, with its rows, as it was saved: who, when, how and why.
+
+    A pending one is a change to a public record that readers do not see yet.
+    """
+
+    class Origin(models.TextChoices):
+        FORM = "form", _("form")
+        LIST = "list", _("list")
+        ACTION = "action", _("bulk action")
+        IMPORT = "import", _("import")
+        COMMAND = "command", _("command")
+        RESTORE = "restore", _("restoring")
+        MERGE = "merge", _("joining two edits")
+
+    class State(models.TextChoices):
+        SAVED = "saved", _("saved")
+        PENDING = "pending", _("not published yet")
+        APPLIED = "applied", _("published since")
+        DISCARDED = "discarded", _("discarded")
+
+    saved = models.JSONField(_("as saved"))
+    saved_at = models.DateTimeField(_("when"), auto_now_add=True)
+    user = _who()
+    origin = models.CharField(_("how"), max_length=8, choices=Origin)
+    note = models.CharField(_("why"), max_length=300, blank=True)
+    state = models.CharField(
+        _("state"), max_length=9, choices=State, default=State.SAVED
+    )
+    # The published revision that a pending one set out from.
+    based_on = models.ForeignKey(
+        "self", models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+
+    objects = RevisionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("revision")
+        verbose_name_plural = _("revisions")
+        ordering = ["-pk"]
+        permissions = [
+            ("publish_record", _("Can publish records")),
+            ("restore_record", _("Can restore and join records")),
+        ]
+        indexes = [
+            models.Index(
+                fields=["content_type", "object_id", "-saved_at"],
+                name="revision_of_record",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.record}, {self.saved_at:%d.%m.%Y %H:%M}"
+
+
+class Trashed(AboutRecord):
+    """A deleted record, kept for 30 days with all that went with it."""
+
+    name = models.CharField(_("name"), max_length=300)
+    saved = models.JSONField(_("as deleted"))
+    user = _who()
+    deleted_at = models.DateTimeField(_("deleted"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("deleted record")
+        verbose_name_plural = _("trash")
+        ordering = ["-deleted_at", "-pk"]
+
+    def __str__(self):
+        return self.name
+
+
+class PastAddress(AboutRecord):
+    """The path below the language at which a record's page once stood."""
+
+    path = models.CharField(_("address"), max_length=200, unique=True)
+
+    class Meta:
+        verbose_name = _("past address")
+        verbose_name_plural = _("past addresses")
+        ordering = ["path"]
+
+    def __str__(self):
+        return self.path
+
+
+class PreviewLink(AboutRecord):
+    """A link by which somebody without an account sees what is not public."""
+
+    user = _who()
+    made_at = models.DateTimeField(_("made"), auto_now_add=True)
+    expires_at = models.DateTimeField(_("ends"))
+    revoked_at = models.DateTimeField(_("revoked"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("preview link")
+        verbose_name_plural = _("preview links")
+        ordering = ["-pk"]
+
+    def __str__(self):
+        return f"{self.record}, {self.expires_at:%d.%m.%Y}"
+
+
+class Presence(AboutRecord):
+    """Somebody has a record's form open."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    since = models.DateTimeField(auto_now_add=True)
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["content_type", "object_id", "user"],
+                name="kinoportal_present_once",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.user}: {self.record}"
+
+
+class SentForm(AboutRecord):
+    """The key of a form that made a record; the same form makes no second one."""
+
+    key = models.UUIDField(unique=True)
+    sent_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self):
+        return str(self.key)

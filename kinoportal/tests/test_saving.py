@@ -1,0 +1,422 @@
+"""Nobody's work is lost: two editors at once, drafts, history, trash."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from kinoportal import revisions
+from kinoportal.models import Citation, PreviewLink, Revision, Trashed
+from kinoportal.tests.sending import as_sent
+
+
+def address(record, page="change"):
+    meta = record._meta
+    return reverse(f"admin:{meta.app_label}_{meta.model_name}_{page}", args=[record.pk])
+
+
+def form_of(desk, record, **changes):
+    page = desk.get(address(record))
+    assert page.status_code == 200
+    return as_sent(page, f"{record._meta.model_name}_form") | changes
+
+
+def send(desk, record, sent, button="_publish"):
+    return desk.post(address(record), sent | {button: "1"})
+
+
+@pytest.fixture
+def other_desk(db):
+    """A second editor at another machine."""
+    user = User.objects.create_user("second", password="x", is_staff=True)
+    user.groups.add(Group.objects.get(name="editor"))
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def film(make_film, make_credit, make_person, make_theme, make_recognition):
+    film = make_film(title_kk="Бастапқы", title_ru="Исходный", year=1990)
+    for place, name in enumerate(["Бірінші", "Екінші", "Үшінші"]):
+        person = make_person(name_kk=name)
+        make_credit(film=film, person=person, role="actor", order=place)
+    film.film_themes.create(theme=make_theme())
+    make_recognition(film=film)
+    return film
+
+
+def row_named(sent, prefix, column, value):
+    return next(
+        name
+        for name, given in sent.items()
+        if name.startswith(prefix) and name.endswith(column) and given == [str(value)]
+    ).removesuffix(column)
+
+
+def test_changes_of_two_editors_to_different_fields_both_hold(
+    editor_client, other_desk, film
+):
+    mine = form_of(editor_client, film, title_kk="Менің атым")
+    theirs = form_of(other_desk, film, title_ru="Их название")
+
+    assert send(other_desk, film, theirs).status_code == 302
+    assert send(editor_client, film, mine).status_code == 302
+
+    film.refresh_from_db()
+    assert (film.title_kk, film.title_ru) == ("Менің атым", "Их название")
+
+
+def test_a_field_changed_by_both_is_asked_and_nothing_is_overwritten(
+    editor_client, other_desk, film
+):
+    mine = form_of(editor_client, film, title_kk="Менікі")
+    send(other_desk, film, form_of(other_desk, film, title_kk="Олардікі"))
+
+    page = send(editor_client, film, mine)
+
+    film.refresh_from_db()
+    text = page.content.decode()
+    assert page.status_code == 409
+    assert film.title_kk == "Олардікі"
+    assert "Менікі" in text and "Олардікі" in text
+
+
+@pytest.mark.parametrize(
+    ("side", "title"), [("mine", "Менікі"), ("theirs", "Олардікі")]
+)
+def test_the_chosen_side_is_saved_with_the_rest_of_both(
+    editor_client, other_desk, film, side, title
+):
+    mine = form_of(editor_client, film, title_kk="Менікі", year="1991")
+    theirs = form_of(other_desk, film, title_kk="Олардікі", title_en="Theirs")
+    send(other_desk, film, theirs)
+    page = send(editor_client, film, mine)
+    wish = re.search(r'name="wish" value="([^"]+)"', page.content.decode()).group(1)
+
+    answer = editor_client.post(
+        address(film, "join"),
+        {"wish": wish, f"films.film:{film.pk}:title_kk": side},
+    )
+
+    film.refresh_from_db()
+    assert answer.status_code == 302
+    assert (film.title_kk, film.title_en, film.year) == (title, "Theirs", 1991)
+
+
+def test_a_row_added_by_one_and_a_row_removed_by_the_other(
+    editor_client, other_desk, film, make_person
+):
+    newcomer = make_person()
+    mine = form_of(editor_client, film)
+    count = int(mine["credits-TOTAL_FORMS"][0])
+    mine |= {
+        "credits-TOTAL_FORMS": count + 1,
+        f"credits-{count}-person": newcomer.pk,
+        f"credits-{count}-role": "composer",
+        f"credits-{count}-order": 9,
+        f"credits-{count}-film": film.pk,
+    }
+    theirs = form_of(other_desk, film)
+    gone = film.credits.get(order=1)
+    theirs[row_named(theirs, "credits-", "-id", gone.pk) + "-DELETE"] = "on"
+    send(other_desk, film, theirs)
+
+    assert send(editor_client, film, mine).status_code == 302
+
+    roles = set(film.credits.values_list("order", "role"))
+    assert roles == {(0, "actor"), (2, "actor"), (9, "composer")}
+
+
+def test_a_row_changed_here_and_removed_there_is_asked(editor_client, other_desk, film):
+    credit = film.credits.get(order=1)
+    mine = form_of(editor_client, film)
+    row = row_named(mine, "credits-", "-id", credit.pk)
+    mine[row + "-character"] = "Жаңа кейіпкер"
+    theirs = form_of(other_desk, film) | {row + "-DELETE": "on"}
+    send(other_desk, film, theirs)
+
+    page = send(editor_client, film, mine)
+
+    assert page.status_code == 409
+    assert not film.credits.filter(order=1).exists()
+    assert f"films.credit:{credit.pk}:" in page.content.decode()
+
+
+def test_a_row_edited_alone_does_not_vanish_under_the_film_form(
+    editor_client, other_desk, film
+):
+    credit = film.credits.get(order=2)
+    mine = form_of(editor_client, film, title_en="Mine")
+    alone = form_of(other_desk, credit, character="Жеке түзетілген")
+    assert send(other_desk, credit, alone, "_save").status_code == 302
+
+    assert send(editor_client, film, mine).status_code == 302
+
+    credit.refresh_from_db()
+    film.refresh_from_db()
+    assert (credit.character, film.title_en) == ("Жеке түзетілген", "Mine")
+
+
+def test_a_bulk_action_meanwhile_is_kept(editor_client, other_desk, film):
+    mine = form_of(editor_client, film, title_en="Mine")
+    listed = reverse("admin:films_film_changelist")
+    other_desk.post(listed, {"action": "archive", "_selected_action": [film.pk]})
+
+    assert send(editor_client, film, mine, "_save").status_code == 302
+
+    film.refresh_from_db()
+    assert (film.status, film.title_en) == ("archived", "Mine")
+
+
+def test_two_tabs_of_one_editor_do_not_overwrite_each_other(editor_client, film):
+    first = form_of(editor_client, film, title_en="First tab")
+    second = form_of(editor_client, film, title_en="Second tab")
+    send(editor_client, film, first)
+
+    assert send(editor_client, film, second).status_code == 409
+    film.refresh_from_db()
+    assert film.title_en == "First tab"
+
+
+def test_the_same_new_form_sent_twice_makes_one_film(editor_client, film):
+    url = reverse("admin:films_film_add")
+    sent = as_sent(editor_client.get(url), "film_form") | {"title_kk": "Жалғыз жаңа"}
+
+    answers = [editor_client.post(url, sent | {"_draft": "1"}) for _ in range(2)]
+
+    made = type(film).objects.get(title_kk="Жалғыз жаңа")
+    assert [a.status_code for a in answers] == [302, 302]
+    assert answers[1].url == address(made)
+    assert made.status == "draft"
+
+
+def test_a_draft_of_a_public_film_waits_while_readers_see_the_old(
+    editor_client, client, film
+):
+    sent = form_of(editor_client, film, title_kk="Жаңа атау")
+    assert send(editor_client, film, sent, "_draft").status_code == 302
+
+    read = client.get(f"/kk/films/{film.slug}/").content.decode()
+    again = form_of(editor_client, film)
+    assert "Бастапқы" in read and "Жаңа атау" not in read
+    assert again["title_kk"] == ["Жаңа атау"]
+
+    assert send(editor_client, film, again).status_code == 302
+    read = client.get(f"/kk/films/{film.slug}/").content.decode()
+    assert "Жаңа атау" in read
+    assert revisions.pending(film) is None
+
+
+def test_rows_of_a_draft_come_with_it_when_it_is_published(
+    editor_client, film, make_person
+):
+    newcomer = make_person()
+    sent = form_of(editor_client, film)
+    count = int(sent["credits-TOTAL_FORMS"][0])
+    sent |= {
+        "credits-TOTAL_FORMS": count + 1,
+        f"credits-{count}-person": newcomer.pk,
+        f"credits-{count}-role": "editor",
+        f"credits-{count}-order": 9,
+        f"credits-{count}-film": film.pk,
+    }
+    sent[
+        row_named(sent, "credits-", "-id", film.credits.get(order=0).pk) + "-DELETE"
+    ] = 1
+    send(editor_client, film, sent, "_draft")
+    assert film.credits.count() == 3
+
+    again = form_of(editor_client, film)
+    send(editor_client, film, again, "_draft")
+    send(editor_client, film, form_of(editor_client, film))
+
+    assert set(film.credits.values_list("order", flat=True)) == {1, 2, 9}
+    assert film.credits.get(order=9).pk < 10**12
+
+
+def test_a_draft_that_is_discarded_leaves_the_public_version(editor_client, film):
+    send(editor_client, film, form_of(editor_client, film, title_kk="Артық"), "_draft")
+
+    editor_client.post(address(film, "discard"))
+
+    assert form_of(editor_client, film)["title_kk"] == ["Бастапқы"]
+    assert Revision.objects.of(film).get(state="discarded")
+
+
+def test_what_was_published_meanwhile_is_joined_with_the_draft(
+    editor_client, other_desk, film
+):
+    send(editor_client, film, form_of(editor_client, film, title_kk="Жоба"), "_draft")
+    listed = reverse("admin:films_film_changelist")
+    type(film).objects.filter(pk=film.pk).update(title_ru="Из импорта")
+    other_desk.post(listed, {"action": "publish", "_selected_action": [film.pk]})
+
+    send(editor_client, film, form_of(editor_client, film))
+
+    film.refresh_from_db()
+    assert (film.title_kk, film.title_ru) == ("Жоба", "Из импорта")
+
+
+def test_a_preview_shows_the_public_page_with_what_is_typed_and_writes_nothing(
+    editor_client, client, film
+):
+    before = Revision.objects.count()
+    sent = form_of(editor_client, film, title_ru="Только в просмотре")
+
+    page = editor_client.post(address(film), sent | {"_preview": "ru"})
+
+    film.refresh_from_db()
+    assert page.status_code == 200
+    assert "Только в просмотре" in page.content.decode()
+    assert '<html lang="ru"' in page.content.decode()
+    assert page["Cache-Control"] == "no-store" and "noindex" in page["X-Robots-Tag"]
+    assert film.title_ru == "Исходный"
+    assert Revision.objects.count() - before <= 1
+    assert "Только" not in client.get(f"/ru/films/{film.slug}/").content.decode()
+
+
+def test_a_film_that_was_never_saved_is_previewed_and_not_made(editor_client, film):
+    url = reverse("admin:films_film_add")
+    sent = as_sent(editor_client.get(url), "film_form") | {"title_kk": "Әлі жоқ"}
+
+    page = editor_client.post(url, sent | {"_preview": "kk"})
+
+    assert "Әлі жоқ" in page.content.decode()
+    assert not type(film).objects.filter(title_kk="Әлі жоқ").exists()
+
+
+def test_a_preview_link_shows_the_draft_until_it_is_revoked(
+    editor_client, client, film, make_film
+):
+    send(editor_client, film, form_of(editor_client, film, title_kk="Құпия"), "_draft")
+    page = editor_client.post(address(film, "share"), follow=True).content.decode()
+    link = re.search(r"/preview/kk/[^\s\"<]+", page).group(0)
+
+    shown = client.get(link)
+    assert "Құпия" in shown.content.decode()
+    assert shown["Referrer-Policy"] == "no-referrer" and not shown.cookies
+    assert client.get(link.replace(":", ":x", 1)).status_code == 404
+
+    editor_client.post(
+        reverse("admin:kinoportal_previewlink_changelist"),
+        {"action": "revoke", "_selected_action": [PreviewLink.objects.get().pk]},
+    )
+    assert client.get(link).status_code == 404
+
+
+def test_a_preview_link_ends_after_seven_days(editor_client, client, film):
+    page = editor_client.post(address(film, "share"), follow=True).content.decode()
+    url = re.search(r"/preview/kk/[^\s\"<]+", page).group(0)
+    link = PreviewLink.objects.get()
+    assert link.expires_at - link.made_at <= timedelta(days=7, seconds=1)
+
+    PreviewLink.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
+
+    assert client.get(url).status_code == 404
+
+
+def test_the_history_tells_field_by_field_and_word_by_word(editor_client, film):
+    first = "Бір рудың араздығы туралы ұзақ әңгіме мен дала"
+    send(editor_client, film, form_of(editor_client, film, synopsis_kk=first))
+    second = first.replace("араздығы", "жауласуы")
+    send(
+        editor_client, film, form_of(editor_client, film, synopsis_kk=second, year=1992)
+    )
+
+    page = editor_client.get(address(film, "history")).content.decode()
+
+    assert "<del>араздығы</del><ins>жауласуы</ins>" in page
+    assert "<del>1990</del>" in page and "<ins>1992</ins>" in page
+
+
+def test_a_film_is_restored_to_any_of_its_revisions_with_all_rows(
+    editor_client, full_history
+):
+    film, kept = full_history
+    for revision in kept:
+        answer = editor_client.post(address(film, "restore"), {"revision": revision.pk})
+        assert answer.status_code == 302
+        now = revisions.as_saved(film)
+        assert _stripped(now) == _stripped(revision.saved)
+
+
+@pytest.fixture
+def full_history(editor, full_film, make_credit, make_person, make_theme, make_source):
+    """A film with 20 credits, 6 recognitions, 5 themes, and 20 different revisions."""
+    film = full_film(20, 6)
+    for _each in range(3):
+        film.film_themes.create(theme=make_theme())
+    kept = []
+    for number in range(20):
+        film.title_ru = f"Название {number}"
+        film.save()
+        credit = film.credits.order_by("order")[number % 5]
+        if number % 3 == 0:
+            credit.delete()
+            film.recognitions.order_by("pk").first().delete() if number == 9 else None
+        elif number % 3 == 1:
+            Citation.objects.create(record=credit, source=make_source())
+            make_credit(
+                film=film, person=make_person(), role="composer", order=30 + number
+            )
+        else:
+            film.film_themes.order_by("pk").first().delete()
+            film.film_themes.create(theme=make_theme(), note_kk=f"{number}")
+        kept.append(revisions.record(film, user=editor, origin="form"))
+    return film, kept
+
+
+def _stripped(saved):
+    """Every column of every row; dates of saving are the restoring's own."""
+    rows = [saved["record"], *saved["rows"]]
+    return {
+        (row["model"], row["pk"]): {
+            name: value for name, value in row["fields"].items() if name != "updated_at"
+        }
+        for row in rows
+    }
+
+
+def test_a_deleted_film_comes_back_from_the_trash_with_everything(
+    editor_client, client, film, make_source
+):
+    Citation.objects.create(record=film.credits.get(order=0), source=make_source())
+    before, url = revisions.as_saved(film), f"/kk/films/{film.slug}/"
+    editor_client.post(address(film, "delete"), {"post": "yes"})
+    assert client.get(url).status_code == 410
+    assert not type(film).objects.filter(pk=film.pk).exists()
+
+    editor_client.post(
+        reverse("admin:kinoportal_trashed_changelist"),
+        {"action": "take_back", "_selected_action": [Trashed.objects.get().pk]},
+    )
+
+    back = type(film).objects.get(pk=film.pk)
+    assert _stripped(revisions.as_saved(back)) == _stripped(before)
+    assert client.get(url).status_code == 200
+
+
+def test_a_moved_page_leads_to_its_new_address_in_one_step(editor_client, client, film):
+    first = film.slug
+    for slug in ("second-address", "third-address"):
+        send(editor_client, film, form_of(editor_client, film, slug=slug))
+
+    for old in (first, "second-address"):
+        moved = client.get(f"/ru/films/{old}/")
+        assert moved.status_code == 301
+        assert moved.url == "/ru/films/third-address/"
+    type(film).objects.update(status="draft")
+    assert client.get(f"/ru/films/{first}/").status_code == 404
+
+
+def test_editors_see_who_else_has_the_record_open(editor_client, other_desk, film):
+    other_desk.post(address(film, "presence"))
+
+    seen = editor_client.post(address(film, "presence")).json()["others"]
+
+    assert len(seen) == 1 and "second" in seen[0]
