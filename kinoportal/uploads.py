@@ -190,9 +190,3 @@ def make_sizes(image):
         image.storage.save(
             size_name(image.name, width), ContentFile(written.getvalue())
         )
-
-
-def remove(storage, name, width):
-    """Take the picture and its copies off the disk; what is gone is no fault."""
-    for each in [name, *(size_name(name, w) for w in widths_for(width))]:
-        storage.delete(each)

@@ -9,8 +9,8 @@ from .accounts import AccountAdmin
 from .choosing import Choosing, Found
 from .counting import number_of
 from .filters import MissingTextFilter, SourcedFilter, decade_of, words_of
-from .pictures import PictureAdmin, PictureInline
 from .kept import PreviewLinkAdmin, TrashedAdmin
+from .pictures import PictureAdmin, PictureInline
 from .records import DeskAdmin, PublishableAdmin, RecordAdmin
 from .rows import CitationInline, RowInline
 from .search import SynonymGroupAdmin, UnansweredQueryAdmin

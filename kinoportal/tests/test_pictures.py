@@ -1,6 +1,7 @@
 """Uploads: what is taken, what is refused and in which words, what is kept."""
 
 import io
+import os
 import struct
 import zlib
 from pathlib import Path
@@ -9,12 +10,13 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.template.loader import render_to_string
 from django.utils import translation
 from PIL import Image
 
 from films.models import Film, FilmPicture
-from kinoportal import uploads
+from kinoportal import revisions, uploads
 from kinoportal.tests.sending import picture_file
 
 
@@ -146,23 +148,28 @@ def test_a_picture_is_kept_in_several_widths_but_never_wider_than_it_is(
         assert small.size == (640, 320)
 
 
-def test_the_files_go_with_the_row(
-    picture, tmp_path, django_capture_on_commit_callbacks
-):
-    with django_capture_on_commit_callbacks(execute=True):
-        picture.film.delete()
-
-    assert files(tmp_path) == []
+def age(folder):
+    for path in Path(folder).rglob("*"):
+        os.utime(path, (0, 0))
 
 
-def test_the_files_of_a_replaced_picture_go(
-    picture, tmp_path, django_capture_on_commit_callbacks
-):
+def test_files_stay_while_the_history_names_them(picture, tmp_path, editor):
+    revisions.record(picture.film, user=editor, origin="form")
+    picture.film.delete()
+    age(tmp_path)
+
+    call_command("empty_trash", verbosity=0)
+
+    assert Path(picture.image.name).name in files(tmp_path)
+
+
+def test_files_that_nothing_names_are_deleted_for_good(picture, tmp_path):
     before = Path(picture.image.name).stem
+    picture.image = ContentFile(picture_file(size=(300, 200)).read(), "b.jpg")
+    picture.save()
+    age(tmp_path)
 
-    with django_capture_on_commit_callbacks(execute=True):
-        picture.image = ContentFile(picture_file(size=(300, 200)).read(), "b.jpg")
-        picture.save()
+    call_command("empty_trash", verbosity=0)
 
     after = Path(picture.image.name).stem
     assert before != after
