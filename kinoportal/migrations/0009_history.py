@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("contenttypes", "0002_remove_content_type_name"),
-        ("kinoportal", "0007_text_marks"),
+        ("kinoportal", "0008_imports_and_desk_languages"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("films", "0005_film_premiered_on"),
+        ("films", "0006_rich_text"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

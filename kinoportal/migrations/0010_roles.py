@@ -11,7 +11,7 @@ def make_groups(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("kinoportal", "0008_history"),
+        ("kinoportal", "0009_history"),
         ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
