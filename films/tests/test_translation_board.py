@@ -389,3 +389,29 @@ def test_a_translator_of_themes_sees_no_films(client, outdated, translator):
 def test_a_visitor_is_asked_to_sign_in(client, film):
     for url in (BOARD, beside(film)):
         assert client.get(url).url.startswith("/admin/login/")
+
+
+def test_a_rich_text_is_read_as_words_and_written_clean(editor_client, make_article):
+    article = make_article(text_ru="<p>Первая волна.</p>")
+    url = f"{BOARD}article/{article.pk}/ru-kk/"
+    page = editor_client.get(url).content.decode()
+    assert 'lang="ru">Первая волна.</div>' in page
+
+    sent = opened(editor_client, url, step="done")
+    sent[field(article, "text")] = "<p>Алғашқы толқын.<script>x()</script></p>"
+    assert editor_client.post(url, sent).status_code == 302
+
+    article.refresh_from_db()
+    assert article.text_kk == "<p>Алғашқы толқын.</p>"
+
+
+def test_a_text_that_is_too_long_is_refused_and_stays_in_the_field(editor_client, film):
+    url = beside(film)
+    sent = opened(editor_client, url, step="done")
+
+    page = editor_client.post(url, sent | {field(film, "title"): "ж" * 301})
+
+    film.refresh_from_db()
+    assert film.title_kk == THREE["title_kk"]
+    assert "ж" * 301 in page.content.decode()
+    assert page.status_code == 200

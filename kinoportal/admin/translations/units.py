@@ -3,9 +3,12 @@
 import hashlib
 from dataclasses import dataclass
 
+from django import forms
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from ... import richtext
 from ...translations.differences import by_word
 from ...translations.reading import attach, mark_of, state_of
 from ...translations.texts import State, label_of, same, texts_of
@@ -22,11 +25,12 @@ class Unit:
     was not written, `has_clashed` that somebody else wrote meanwhile.
     """
 
-    kind: object
     row: models.Model
     text: str
     source: str
     target: str
+    field: forms.Field
+    is_of_row: bool = False
     typed: str | None = None
     error: str = ""
     has_clashed: bool = False
@@ -47,7 +51,7 @@ class Unit:
     @property
     def of_row(self):
         """Which row it belongs to; nothing for a text of the record itself."""
-        return "" if isinstance(self.row, self.kind.model) else str(self.row)
+        return str(self.row) if self.is_of_row else ""
 
     @property
     def source_text(self):
@@ -70,26 +74,21 @@ class Unit:
         return self.state == State.OUTDATED
 
     @property
-    def is_long(self):
-        return not self.longest or self.longest > ONE_LINE
-
-    @property
-    def longest(self):
-        return self._column.max_length
-
-    @property
-    def _column(self):
-        return self.row._meta.get_field(self.column)
+    def input(self):
+        """The field as the record's own form has it, a rich text with its tools."""
+        attrs = {"id": f"t-{self.key}", "lang": self.target}
+        if self.error:
+            attrs |= {"aria-invalid": "true", "aria-describedby": f"e-{self.key}"}
+        return self.field.widget.render(self.key, self.shown, attrs)
 
     @property
     def source_pieces(self):
         """The source, with what changed since it was translated."""
         mark = mark_of(self.row, self.text, self.target)
-        if not mark or not mark.base or mark.source != self.source:
-            return [("", self.source_text)]
-        if same(mark.base, self.source_text):
-            return [("", self.source_text)]
-        return by_word(mark.base, self.source_text)
+        known = mark and mark.base and mark.source == self.source
+        if not known or same(mark.base, self.source_text):
+            return [("", legible(self.source_text))]
+        return by_word(legible(mark.base), legible(self.source_text))
 
     @property
     def has_changes(self):
@@ -109,21 +108,19 @@ class Unit:
         started_from = sent.get(f"from-{self.key}")
         if started_from is None or self.key not in sent:
             return
-        typed = sent[self.key].replace("\r\n", "\n").strip()
+        typed = sent[self.key].replace("\r\n", "\n")
         # As the page was drawn: an untouched field says nothing of what is there now.
         was_touched = sent.get(f"was-{self.key}") != digest(typed)
         self.declared = sent.get("right") == self.key
-        if not was_touched and not self.declared:
-            return
-        self.typed = typed if was_touched else None
+        if was_touched:
+            self._clean(typed)
         has_moved = started_from != self.started_from
         self.has_clashed = has_moved and (self.declared or self.is_rewritten)
 
-    def check(self):
-        if not self.is_rewritten:
-            return
+    def _clean(self, typed):
+        self.typed = typed
         try:
-            self._column.clean(self.typed, self.row)
+            self.typed = self.field.clean(typed)
         except ValidationError as error:
             self.error = " ".join(error.messages)
 
@@ -138,17 +135,51 @@ def digest(*texts):
     return hashlib.blake2b(plain.encode(), digest_size=16).hexdigest()
 
 
+def legible(text):
+    """The words of a rich text, without its marks."""
+    return richtext.plain(text) if richtext.is_written(text) else text
+
+
 def units_of(kind, record, request, source, target):
-    """The record's own texts, then those of its rows that have one to read or write."""
+    """The record's own texts, then those of its rows that have one to read or write.
+
+    A text that the record's form does not let this editor write is left out.
+    """
     attach([record])
+    fields = _fields(kind, record, request, target)
     found = [
-        Unit(kind, record, text, source, target) for text in texts_of(type(record))
+        Unit(record, text, source, target, fields[text])
+        for text in texts_of(type(record))
+        if text in fields
     ]
     for part in kind.parts:
-        rows = attach(part.rows(request, [record]))
-        for row in rows:
-            units = (
-                Unit(kind, row, text, source, target) for text in texts_of(part.model)
-            )
-            found += [unit for unit in units if unit.source_text or unit.kept]
+        units = (
+            Unit(row, text, source, target, _field(part, request, text, target), True)
+            for row in attach(part.rows(request, [record]))
+            for text in texts_of(part.model)
+        )
+        found += [unit for unit in units if unit.source_text or unit.kept]
     return found
+
+
+def _fields(kind, record, request, target):
+    columns = {f"{text}_{target}": text for text in texts_of(type(record))}
+    locked = kind.desk.get_readonly_fields(request, record)
+    form = kind.desk.get_form(request, record, fields=list(columns))(instance=record)
+    return {
+        text: _roomy(form.fields[column])
+        for column, text in columns.items()
+        if column in form.fields and column not in locked
+    }
+
+
+def _field(part, request, text, target):
+    column = part.model._meta.get_field(f"{text}_{target}")
+    return _roomy(part.inline.formfield_for_dbfield(column, request))
+
+
+def _roomy(field):
+    """A sentence is not read through a field of one line."""
+    if (getattr(field, "max_length", None) or 0) > ONE_LINE:
+        field.widget = AdminTextareaWidget(attrs={"rows": 4})
+    return field

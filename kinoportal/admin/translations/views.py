@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.forms import Media
 from django.http import Http404, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -148,6 +149,7 @@ def _page(request, site, kind, record, pair, units, refused=None):
         "kind": kind,
         "record": record,
         "units": units,
+        "media": sum((unit.field.widget.media for unit in units), Media()),
         "source": source,
         "target": target,
         "source_name": LANGUAGE_NAMES[source],
