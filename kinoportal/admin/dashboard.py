@@ -14,6 +14,7 @@ from ..search.places import record_at
 from ..translations.counting import lacking_of
 from ..translations.models import Marked
 from ..translations.texts import label_of
+from .signs import LANGUAGE_NAMES
 
 RECENT = 12
 WAITING = 8
@@ -73,7 +74,7 @@ def _assigned(user):
     """How many texts are the editor's to translate, by language, and since when."""
     mine = TextMark.objects.filter(assigned_to=user).order_by("language")
     rows = mine.values("language").annotate(count=Count("pk"), since=Min("assigned_at"))
-    return list(rows)
+    return [row | {"name": LANGUAGE_NAMES[row["language"]]} for row in rows]
 
 
 def _drafts(desks, user):

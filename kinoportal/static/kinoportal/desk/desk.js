@@ -45,11 +45,16 @@ window.django?.jQuery?.(() => name()); // after the stock script has made its li
 document.addEventListener("formset:added", (e) => setTimeout(() => name(e.target)));
 
 // leaving with changes that were not saved asks first
-const form = document.querySelector(".change-form #content-main > form");
+const form = document.querySelector(".change-form #content-main > form, #side-by-side");
 let changed = false;
 form?.addEventListener("input", () => { changed = true; });
 form?.addEventListener("submit", () => { changed = false; });
 addEventListener("beforeunload", (e) => { if (changed) e.preventDefault(); });
+
+// Ctrl+Enter in the translator's editor: done, to the next record
+document.querySelector("#side-by-side")?.addEventListener("keydown", (e) => {
+  if (e.key === "Enter" && (e.ctrlKey || e.metaKey)) e.currentTarget.requestSubmit(e.currentTarget.querySelector("[name=next]"));
+});
 
 // on a narrow screen the facets start folded
 if (matchMedia("(max-width:1024px)").matches) $$("#changelist-filter details").forEach((d) => { d.open = false; });
