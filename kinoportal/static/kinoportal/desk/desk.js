@@ -16,7 +16,8 @@ document.addEventListener("change", (e) => {
 // Alt+arrows: the same text in the neighbouring language
 $$(".tri-r").forEach((row) => row.addEventListener("keydown", (e) => {
   if (!e.altKey || !/Arrow(Left|Right)/.test(e.key)) return;
-  const fields = $$("input,textarea", row), next = fields[fields.indexOf(e.target) + (e.key === "ArrowRight" ? 1 : -1)];
+  const cells = [...row.children], at = cells.findIndex((cell) => cell.contains(e.target));
+  const next = cells[at + (e.key === "ArrowRight" ? 1 : -1)]?.querySelector("[role=textbox],input,textarea");
   if (next) { e.preventDefault(); next.focus(); }
 }));
 
@@ -44,8 +45,8 @@ $$("thead th.original").forEach((th) => th.replaceWith(Object.assign(document.cr
 window.django?.jQuery?.(() => name()); // after the stock script has made its lists
 document.addEventListener("formset:added", (e) => setTimeout(() => name(e.target)));
 
-// leaving with changes that were not saved asks first
-const form = document.querySelector(".change-form #content-main > form, #side-by-side");
+// leaving with changes that were not saved asks first; a record's form has copy.js for it
+const form = document.querySelector("#side-by-side");
 let changed = false;
 form?.addEventListener("input", () => { changed = true; });
 form?.addEventListener("submit", () => { changed = false; });
