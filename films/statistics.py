@@ -10,6 +10,7 @@ from .models import Form, Theme
 
 THEMES = 14  # rows of the chart of themes
 COUNTRIES = 16
+ENOUGH = 5  # films of a decade, of which a share says something
 
 
 def figure(chart, head, rows):
@@ -90,7 +91,15 @@ def rise_and_fall(index, ids):
         _("%(share)s%%, %(count)s of %(all)s") % {"share": s, "count": n, "all": of}
         for s, n, of in zip(shares, found, every, strict=True)
     ]
-    chart = Columns(decades, [(_("Share"), shares)], notes=notes, unit="%")
+    enough = [place for place, of in enumerate(every) if of >= ENOUGH]
+    if not any(found[place] for place in enough):
+        return None
+    chart = Columns(
+        [decades[place] for place in enough],
+        [(_("Share"), [shares[place] for place in enough])],
+        notes=[notes[place] for place in enough],
+        unit="%",
+    )
     head = [_("Decade"), _("On the theme"), _("All films"), _("Share, %")]
     rows = list(zip(decades, zip(found, every, shares, strict=True), strict=True))
     return figure(chart, head, rows)

@@ -20,6 +20,7 @@ COMPANY = 12
 THEMES = 8
 # A career of fewer films is read sooner than looked at; so is a smaller company.
 CAREER, NETWORK = 4, 3
+CARDS = 6
 VIEWS = 12  # of what was written about the films
 
 
@@ -133,3 +134,23 @@ def articles(person):
     """Articles of the portal that speak of the person."""
     related = Person.objects.films().model.articles.rel.related_model.objects
     return related.mentioning("person", person)
+
+
+def most_recognised(parts):
+    """The films that a person's page shows as cards, those with most honours first."""
+    credits = [one for part in parts for one in part["credits"]]
+    directed = [one for one in credits if one.role == "director"]
+    films = {one.film_id: one.film for one in directed or credits}
+    ranked = sorted(films.values(), key=_prominence, reverse=True)[:CARDS]
+    cards = (
+        Person.objects.films()
+        .published()
+        .for_cards()
+        .in_bulk([film.pk for film in ranked])
+    )
+    return [cards[film.pk] for film in ranked if film.pk in cards]
+
+
+def _prominence(film):
+    won = sum(honour.result == "won" for honour in film.honours)
+    return won, len(film.honours), film.year or 0, film.slug

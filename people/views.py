@@ -130,6 +130,7 @@ class PersonDetail(DetailView):
             honours=honours[: filmography.LAURELS],
             has_more_honours=len(honours) > filmography.LAURELS,
             company=company,
+            best=filmography.most_recognised(parts),
             career=filmography.career(parts),
             reception=filmography.reception(parts),
             articles=filmography.articles(person),

@@ -176,7 +176,7 @@ def test_queries_do_not_grow_with_the_films(
             + [(other, "composer") for other in company],
         )
         client.get(busy.get_absolute_url())
-        with django_assert_max_num_queries(15) as queries:
+        with django_assert_max_num_queries(24) as queries:
             client.get(busy.get_absolute_url())
         if count == 10:
             few = len(queries)
@@ -264,3 +264,27 @@ def test_articles_that_link_to_a_person_stand_on_their_page(
     page = client.get(person.get_absolute_url())
 
     assert list(page.context["articles"]) == [article]
+
+
+def test_cards_show_the_films_with_the_most_prizes(client, catalogue_tables):
+    films = films_by_role(catalogue_tables, "emir-baigazin")["director"]
+    won = Counter(
+        row["film"]
+        for row in catalogue_tables["recognitions"]
+        if row["film"] in films and row["result"] == "won"
+    )
+
+    cards = client.get("/en/people/emir-baigazin/").context["best"]
+
+    assert {film.slug for film in cards} <= films
+    counts = [won[film.slug] for film in cards]
+    assert counts == sorted((won[film] for film in films), reverse=True)[: len(counts)]
+
+
+def test_sources_of_a_person_stand_among_the_facts(client):
+    page = client.get("/en/people/darezhan-omirbaev/").text
+
+    assert (
+        'class="cite"'
+        not in page.split("</h1>")[1].split("<main")[0].split('class="horizon"')[0]
+    )
