@@ -22,7 +22,7 @@ def cite(model, sources, writer, change):
     }
     present = Citation.objects.filter(content_type=kind, field="")
     columns = ("pk", "object_id", "source", "order", "is_imported")
-    gone, moved = [], []
+    gone, moved, touched = [], [], set()
     fresh = dict(wanted)
     for pk, record, source, order, is_imported in present.values_list(
         *columns
@@ -30,8 +30,11 @@ def cite(model, sources, writer, change):
         should = fresh.pop((record, source), None)
         if should is None and is_imported and record in sources:
             gone.append(pk)
+            touched.add(record)
         elif should is not None and is_imported and should != order:
             moved.append(Citation(pk=pk, order=should))
+            touched.add(record)
+    writer.keeping.before(model, touched.union(record for record, _source in fresh))
     Citation.objects.bulk_update(moved, ["order"], 500)
     _remove(gone)
     _add(kind, fresh)

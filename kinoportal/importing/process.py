@@ -185,6 +185,7 @@ class Import:
                 self.changes.append(change)
                 if change.left_over:
                     self.warnings.append(change.left_over_sentence())
+        writer.keeping.after(self.folder.name)
 
     def _announce(self):
         if self.count:

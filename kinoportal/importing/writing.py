@@ -9,6 +9,7 @@ from .changes import SHOWN, Change, shown
 from .citing import cite
 from .columns import ABSENT
 from .inserting import insert
+from .keeping import Keeping
 
 BATCH = 2_000
 UPDATED_AT_ONCE = 500
@@ -19,6 +20,7 @@ class Writer:
 
     def __init__(self, process):
         self.process = process
+        self.keeping = Keeping()
         self._natural = {}
 
     def natural(self, model, *path):
@@ -123,6 +125,7 @@ class Writer:
         fresh = [key for key in wanted if key not in known]
         if not fresh:
             return
+        self.keeping.before_new(rows.model, (wanted[key] for key in fresh))
         keys = iter(self.process.progress(fresh, change.file, len(fresh)))
         while batch := list(islice(keys, BATCH)):
             insert(rows.model, [self._record(rows, wanted[key]) for key in batch])
@@ -130,6 +133,7 @@ class Writer:
         known.update((key, found[key]) for key in fresh)
         change.counts["created"] += len(fresh)
         change.written.update(known[key] for key in fresh)
+        self.keeping.made(rows.model, (known[key] for key in fresh))
         labels = (self._label(rows, key) for key in fresh[:SHOWN])
         change.examples += [f"+ {label}" for label in labels]
 
@@ -183,6 +187,7 @@ class Writer:
                     self._note_update(rows, by_pk[pk], news, change)
         change.counts["updated"] += len(different)
         change.counts["unchanged"] += len(wanted) - fresh - len(different)
+        self.keeping.before(rows.model, different)
         self._save(rows, different, change)
         change.written.update(different)
 
@@ -216,6 +221,7 @@ class Writer:
             return
         for key in islice(spare, SHOWN):
             change.examples.append(f"- {self._label(rows, key)}")
+        self.keeping.before(rows.model, spare.values())
         gone = iter(spare.values())
         while batch := list(islice(gone, UPDATED_AT_ONCE)):
             rows.model.objects.filter(pk__in=batch).delete()

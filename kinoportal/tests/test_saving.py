@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import Group, User
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -420,3 +421,19 @@ def test_editors_see_who_else_has_the_record_open(editor_client, other_desk, fil
     seen = editor_client.post(address(film, "presence")).json()["others"]
 
     assert len(seen) == 1 and "second" in seen[0]
+
+
+def test_an_import_meanwhile_is_kept_and_told_in_the_history(
+    editor_client, tmp_path, film
+):
+    mine = form_of(editor_client, film, title_en="Typed by hand")
+    table = tmp_path / "films.csv"
+    table.write_text(f"key,title_ru\n{film.slug},Из таблицы\n", encoding="utf-8")
+    call_command("import_catalogue", str(tmp_path), verbosity=0)
+
+    assert send(editor_client, film, mine).status_code == 302
+
+    film.refresh_from_db()
+    assert (film.title_ru, film.title_en) == ("Из таблицы", "Typed by hand")
+    origins = Revision.objects.of(film).values_list("origin", flat=True)
+    assert list(origins) == ["merge", "import", "import"]
