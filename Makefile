@@ -12,7 +12,7 @@ export GRANIAN_BLOCKING_THREADS ?= 4
 OWN_SESSION := $(BIN)/python -c \
 	'import os, sys; os.setsid(); os.execv(sys.argv[1], sys.argv[1:])'
 
-.PHONY: run test messages clean
+.PHONY: run test crawl messages clean
 
 run: $(VENV)/installed
 	@$(BIN)/python -c 'import socket; socket.create_server(("$(HOST)", $(PORT)))' \
@@ -31,6 +31,10 @@ test: $(VENV)/installed-for-tests
 	@$(BIN)/ruff format --check .
 	@$(BIN)/python manage.py makemigrations --check --dry-run
 	@PYTHON=$(BIN)/python .ci/suite
+
+# Every page of the public site by its links, in all languages; takes minutes.
+crawl: $(VENV)/installed-for-tests
+	@CRAWL=whole $(BIN)/python -m pytest -q -n 0 kinoportal/tests/test_crawl.py
 
 # Collects the texts for translation; unlike the rest, this needs gettext.
 messages: $(VENV)/installed

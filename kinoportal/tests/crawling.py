@@ -7,6 +7,8 @@ from html import unescape
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 HOST = "http://testserver"
+# Files of the portal itself, which another program serves.
+FILES = (f"{HOST}/static/", f"{HOST}/media/")
 LINK = re.compile(r'<(?:a|link)\s[^>]*?href="([^"]*)"[^>]*>')
 DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 
@@ -18,6 +20,8 @@ class Page:
         self.path, self.status = path, answer.status_code
         self.is_html = answer.headers.get("Content-Type", "").startswith("text/html")
         self.html = answer.content.decode() if self.is_html else ""
+        # What a script asks for and puts into a page is none itself.
+        self.is_fragment = self.is_html and "<html" not in self.html
         self.title = self._one(r"<title>(.*?)</title>")
         self.description = self._one(r'<meta name="description" content="(.*?)">')
         self.canonical = self._one(r'<link rel="canonical" href="(.*?)">')
@@ -47,7 +51,7 @@ class Page:
         """Paths within the site, without the parts after #."""
         for href in LINK.findall(self.html):
             url = urldefrag(urljoin(HOST + self.path, unescape(href))).url
-            if url.startswith(f"{HOST}/"):
+            if url.startswith(f"{HOST}/") and not url.startswith(FILES):
                 yield url.removeprefix(HOST)
 
 
