@@ -83,11 +83,8 @@ class FilmDetail(DetailView):
         takings = list(film.box_office.all())
         disputed, other_disputes = film_page.disputes_of(film)
         contested = film_page.contest(recognitions)
-        claims = [
-            claim
-            for dispute in (*disputed.values(), *other_disputes, *contested)
-            for claim in dispute.claims
-        ]
+        disputes = [*disputed.values(), *other_disputes, *contested]
+        claims = [claim for dispute in disputes for claim in dispute.claims]
         rows = [row for _role, _label, group in credits for row in group]
         directing = [row for row in rows if row.role == "director"]
         pictures, links_out = list(film.pictures.all()), list(film.links.all())
