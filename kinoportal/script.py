@@ -23,6 +23,9 @@ IS_READ = re.compile(
     r'(name="description"|property="og:(title|description|site_name)")'
 )
 ADDRESS = re.compile(r'(\s(?:href|action|data-suggest|data-url|hx-get)=")/kk/')
+HREFLANG = re.compile(r'\shreflang="([^"]*)"')
+CURRENT = ' aria-current="true"'
+HEAD = '<head>\n<meta name="robots" content="noindex,follow">'
 VOID = {"area", "br", "hr", "img", "input", "link", "meta", "source", "wbr"}
 
 
@@ -34,18 +37,12 @@ class LatinScriptMiddleware:
 
     def __call__(self, request):
         path = request.path_info
-        request.is_latin = path == LATIN[:-1] or path.startswith(LATIN)
-        if not request.is_latin:
+        if path != LATIN[:-1] and not path.startswith(LATIN):
             return self.get_response(request)
         for name in ("path", "path_info"):
             asked = getattr(request, name)
             setattr(request, name, asked.replace(LATIN[:-1], CYRILLIC[:-1], 1))
         return in_latin(self.get_response(request))
-
-
-def is_latin(request):
-    """Whether the page will be read in Latin letters; errors may know no request."""
-    return getattr(request, "is_latin", False)
 
 
 def in_script(path, code):
@@ -68,7 +65,10 @@ def in_latin(response):
 
 
 def rewritten(html):
-    """The page with its Kazakh words in Latin letters and its links among its like."""
+    """The page with its Kazakh words in Latin letters and its links among its like.
+
+    It leaves its place among results to the page it was made of.
+    """
     stack, written = [("", True)], []
     for match in PART.finditer(html):
         part, is_kazakh = match[0], stack[-1][1]
@@ -86,7 +86,7 @@ def rewritten(html):
             written.append(part)
         else:
             written.append(part)
-    return "".join(written)
+    return "".join(written).replace("<head>", HEAD, 1)
 
 
 def _close(stack, name):
@@ -112,8 +112,16 @@ def _tag(tag, name, is_kazakh):
         tag = WORDS.sub(_in_latin, tag)
         if name == "meta" and IS_READ.search(tag):
             tag = CONTENT.sub(_in_latin, tag)
-    is_elsewhere = " hreflang=" in tag
-    return tag if is_elsewhere else ADDRESS.sub(rf"\g<1>{LATIN}", tag)
+    if language := HREFLANG.search(tag):
+        return _switch(tag, language[1])
+    return ADDRESS.sub(rf"\g<1>{LATIN}", tag)
+
+
+def _switch(tag, language):
+    """A link to the page in another language or script, and which of them this is."""
+    if language == "kk":
+        return tag.replace(CURRENT, "")
+    return tag.replace(">", f"{CURRENT}>") if language == CODE else tag
 
 
 def _in_latin(match):

@@ -10,7 +10,6 @@ from kinoportal import structured_data
 from kinoportal.addresses import canonical, in_language
 from kinoportal.cards import SIZE
 from kinoportal.languages import LANGUAGES, current
-from kinoportal.script import is_latin
 
 register = template.Library()
 
@@ -65,7 +64,7 @@ class PageHead(template.Node):
             return head
         about = next(iter(context.get("structured_data") or []), None) or {}
         shared = _shared(request, about, title, description)
-        return head + _robots(request) + _addresses(request) + _meta(shared)
+        return head + _addresses(request) + _meta(shared)
 
 
 def _with_what_narrows(name, context):
@@ -74,13 +73,6 @@ def _with_what_narrows(name, context):
     title = format_html("{}: {}", name, ", ".join(labels)) if labels else name
     number = getattr(context.get("page_obj"), "number", 1)
     return format_html("{}, {}", title, number) if number > 1 else title
-
-
-def _robots(request):
-    """A page in other letters leaves its place among results to the first one."""
-    if not is_latin(request):
-        return ""
-    return mark_safe('<meta name="robots" content="noindex,follow">\n')
 
 
 def _about_the_portal():

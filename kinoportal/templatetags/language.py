@@ -12,7 +12,7 @@ from django.utils.translation import get_language, gettext, pgettext_lazy
 
 from kinoportal import addresses, codes
 from kinoportal.languages import LANGUAGES, current, others, shown
-from kinoportal.script import CODE, in_script, is_latin
+from kinoportal.script import CODE, in_script
 
 register = template.Library()
 register.simple_tag(others, name="other_texts")
@@ -133,9 +133,9 @@ def language_links(context, form="short"):
 
     The short form offers the other script to readers of Kazakh alone.
     """
-    here = CODE if is_latin(context.get("request")) else get_language()
+    here = get_language()
     codes_shown = [*LANGUAGES]
-    if form == "long" or here in (CODE, LANGUAGES[0]):
+    if form == "long" or here == LANGUAGES[0]:
         codes_shown.insert(1, CODE)
     return format_html_join(
         "",
