@@ -14,15 +14,14 @@ CODE = "kk-Latn"
 PART = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1>|<[^>]*>|[^<]+", re.DOTALL)
 TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)")
 LANGUAGE = re.compile(r'\slang="([^"]*)"')
-WORDS = re.compile(
-    r'(\s(?:title|alt|aria-label|placeholder|data-light|data-dark)=")([^"]*)'
-)
+# What scripts are given in data-… they show; their own words are in ASCII.
+WORDS = re.compile(r'(\s(?:title|alt|aria-label|placeholder|data-[\w-]+)=")([^"]*)')
 CONTENT = re.compile(r'(\scontent=")([^"]*)')
 # Of the many things that a meta element may hold these are read by people.
 IS_READ = re.compile(
     r'(name="description"|property="og:(title|description|site_name)")'
 )
-ADDRESS = re.compile(r'(\s(?:href|action|data-suggest|data-url|hx-get)=")/kk/')
+ADDRESS = re.compile(r'(\s(?:href|action|hx-get|data-[\w-]+)=")/kk/')
 HREFLANG = re.compile(r'\shreflang="([^"]*)"')
 CURRENT = ' aria-current="true"'
 HEAD = '<head>\n<meta name="robots" content="noindex,follow">'

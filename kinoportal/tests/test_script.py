@@ -129,6 +129,10 @@ def test_what_is_no_page_is_sent_as_it_is(client):
             '<input value="Жол" placeholder="Сөз">',
             '<input value="Жол" placeholder="Söz">',
         ),
+        (
+            '<p data-list="/kk/x/" data-save="Сақтау">',
+            '<p data-list="/kk-latn/x/" data-save="Saqtau">',
+        ),
         ("<script>var жол;</script>Жол", "<script>var жол;</script>Jol"),
         ("<!-- жол -->Жол", "<!-- жол -->Jol"),
         ("Жол &amp; <b>із</b>", "Jol &amp; <b>ız</b>"),
