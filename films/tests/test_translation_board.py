@@ -123,7 +123,16 @@ def test_pages_of_the_board_follow_each_other_without_gaps(editor_client, make_f
 
 @pytest.mark.parametrize(
     "query",
-    ["language=xx", "state=done", "kind=nothing", "after=-1", "after=9" * 9, "to=0x1"],
+    [
+        "language=xx",
+        "state=done",
+        "kind=nothing",
+        "kind=film.nothing",
+        "kind=.",
+        "after=-1",
+        "after=9" * 9,
+        "to=0x1",
+    ],
 )
 def test_a_board_asked_for_nonsense_answers(editor_client, query):
     assert editor_client.get(f"{BOARD}?{query}").status_code == 200
@@ -415,3 +424,31 @@ def test_a_text_that_is_too_long_is_refused_and_stays_in_the_field(editor_client
     assert film.title_kk == THREE["title_kk"]
     assert "ж" * 301 in page.content.decode()
     assert page.status_code == 200
+
+
+def test_the_board_narrows_to_one_text_of_a_kind(editor_client, outdated):
+    outdated.title_ru = "Путь"
+    outdated.save()
+
+    page = editor_client.get(BOARD, {"kind": "film.title", "state": "outdated"})
+
+    expected = ("Жол (2015)", "title", "outdated", "done", "outdated")
+    assert lines(page) == [expected]
+
+
+def test_rows_of_a_record_are_assigned_together(
+    editor_client, film, make_theme, translator
+):
+    for note in ("бір", "екі"):
+        film.film_themes.create(theme=make_theme(), note_kk=note)
+    asked = {"kind": "film", "language": "en", "state": "missing", "to": ""}
+    found = editor_client.get(BOARD, asked).context["lines"]
+    line = next(line for line in found if line.record == film)
+
+    sent = {"line": line.key, "assign": translator.pk}
+    editor_client.post(f"{BOARD}?language=en", sent)
+
+    assert len(line.rows) == 2
+    assert TextMark.objects.filter(assigned_to=translator, language="en").count() == 2
+    mine = editor_client.get(BOARD, {"to": translator.pk}).context["lines"]
+    assert [(line.record, line.text) for line in mine] == [(film, "note")]

@@ -25,8 +25,10 @@ def counts(models, languages):
     }
 
 
-def number_missing(lacking, languages):
-    return sum(lacking[name] for name in lacking if name[-2:] in languages)
+def number_missing(lacking, languages, text=""):
+    """Of all texts, or of the one that is named."""
+    ends = tuple(f"{text}_{code}" for code in languages)
+    return sum(lacking[name] for name in lacking if name.endswith(ends))
 
 
 def lacking_of(models):

@@ -191,31 +191,37 @@ def _is_common(kinds, wanted):
     if not wanted.asks_for_missing:
         return False
     lacking = lacking_of([kind.model for kind in kinds]).values()
-    missing = sum(number_missing(found, wanted.languages) for found in lacking)
+    missing = sum(
+        number_missing(found, wanted.languages, wanted.text) for found in lacking
+    )
     return missing * RARE > sum(found["total"] for found in lacking)
 
 
 def _due(kind, wanted):
     """The condition on a document that its record, or a row of it, is wanted."""
     due = Q(object_id__in=wanted.marks(kind.model).values("object_id"))
-    for part in kind.parts:
-        rows = part.model._base_manager
-        marked = rows.filter(pk__in=wanted.marks(part.model).values("object_id"))
-        due |= Q(object_id__in=marked.values(part.relation))
     if wanted.asks_for_missing:
+        texts = [wanted.text] if wanted.text else texts_of(kind.model)
         own = kind.model._base_manager.filter(pk=OuterRef("object_id"))
-        due |= Q(Exists(own.filter(_blank(kind.model, wanted.languages))))
-        for part in kind.parts:
-            rows = part.model._base_manager.filter(
-                **{part.relation: OuterRef("object_id")}
-            )
-            due |= Q(Exists(rows.filter(_half_given(part.model, wanted.languages))))
+        due |= Q(Exists(own.filter(_blank(texts, wanted.languages))))
+    for part in () if wanted.text else kind.parts:
+        due |= _due_by_rows(part, wanted)
     return due
 
 
-def _blank(model, languages):
+def _due_by_rows(part, wanted):
+    rows = part.model._base_manager
+    marked = rows.filter(pk__in=wanted.marks(part.model).values("object_id"))
+    due = Q(object_id__in=marked.values(part.relation))
+    if wanted.asks_for_missing:
+        own = rows.filter(**{part.relation: OuterRef("object_id")})
+        due |= Q(Exists(own.filter(_half_given(part.model, wanted.languages))))
+    return due
+
+
+def _blank(texts, languages):
     due = Q(pk__in=[])
-    for text in texts_of(model):
+    for text in texts:
         for code in languages:
             due |= Q(**{f"{text}_{code}": ""})
     return due
@@ -226,8 +232,7 @@ def _half_given(model, languages):
     due = Q(pk__in=[])
     for text in texts_of(model):
         nothing = Q(**{f"{text}_{code}": "" for code in LANGUAGES})
-        for code in languages:
-            due |= Q(**{f"{text}_{code}": ""}) & ~nothing
+        due |= _blank([text], languages) & ~nothing
     return due
 
 

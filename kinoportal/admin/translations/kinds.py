@@ -7,7 +7,7 @@ from django.contrib.contenttypes.admin import GenericInlineModelAdmin
 from django.forms.models import _get_foreign_key
 
 from ...search import documents
-from ...translations.texts import texts_of
+from ...translations.texts import label_of, texts_of
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,11 @@ class Kind:
     @property
     def label(self):
         return self.model._meta.verbose_name_plural
+
+    @property
+    def texts(self):
+        """Its texts and what they are called."""
+        return {text: label_of(self.model, text) for text in texts_of(self.model)}
 
     @property
     def documents(self):

@@ -21,6 +21,7 @@ class Wanted:
     state: str = ""
     kind: str = ""
     importance: str = ""
+    text: str = ""
     to: str = ""
     after: int = 0
 
@@ -34,12 +35,20 @@ class Wanted:
             "importance": IMPORTANCE,
         }
         chosen = {name: given[name] for name in known if given.get(name) in known[name]}
+        # A text of a kind is asked for as film.synopsis.
+        kind, _dot, text = given.get("kind", "").partition(".")
+        if kind in kinds and text in kinds[kind].texts:
+            chosen |= {"kind": kind, "text": text}
         to, after = given.get("to", ""), given.get("after", "")
         if to in (ME, NOBODY) or _is_number(to):
             chosen["to"] = to
         if _is_number(after):
             chosen["after"] = int(after)
         return cls(user=user, **chosen)
+
+    @property
+    def what(self):
+        return f"{self.kind}.{self.text}" if self.text else self.kind
 
     @property
     def languages(self):
@@ -67,6 +76,8 @@ class Wanted:
     def marks(self, model):
         """The marks that make a record of this model, or its row, wanted."""
         found = marks_of(model).filter(language__in=self.languages)
+        if self.text:
+            found = found.filter(field=self.text)
         if self.assignee:
             found = found.filter(assigned_to=self.assignee)
             wanted = [*self.states, ""] if State.MISSING in self.states else self.states
@@ -77,6 +88,8 @@ class Wanted:
 
     def takes(self, line):
         """Whether one of the line's texts is in a state and with whom it is wanted."""
+        if self.text and (self.text != line.text or line.of_rows):
+            return False
         return any(
             line.state(code) in self.states and self._is_theirs(line, code)
             for code in self.languages
