@@ -51,7 +51,8 @@ class DeskSite(admin.AdminSite):
         desks = self.placed(request)
         url = reverse("admin:translations")
         work = [{"url": url, "name": _("translations"), "icon": "lang"}]
-        return (work if any(map(_texts, desks)) else []) + [
+        translates = any(_texts(d) and d.has_change_permission(request) for d in desks)
+        return (work if translates else []) + [
             {
                 "url": reverse(f"admin:{meta.app_label}_{meta.model_name}_changelist"),
                 "name": meta.verbose_name_plural,

@@ -41,6 +41,8 @@ ORDERED = ("theme", "festival", "section", "award")
 # Kept by the portal itself; nobody writes into them by hand.
 READ_ONLY = (
     "catalogueversion",
+    "desklanguage",
+    "importrun",
     "pastaddress",
     "presence",
     "previewlink",
@@ -48,6 +50,7 @@ READ_ONLY = (
     "searchdocument",
     "searchword",
     "sentform",
+    "textmark",
     "themeancestry",
     "trashed",
     "unansweredquery",

@@ -3,8 +3,10 @@
 import pytest
 from django.urls import reverse
 
+from kinoportal import revisions
+from kinoportal.admin import trash
 from kinoportal.importing import catalogue_imported
-from kinoportal.models import TextMark
+from kinoportal.models import TextMark, Trashed
 from kinoportal.tests.sending import as_sent
 from kinoportal.translations import marks
 from kinoportal.translations.reading import attach, in_language, state_of
@@ -205,3 +207,45 @@ def test_a_list_reads_the_marks_of_its_page_once(
         make_film(title_kk="Көпшілік Таңба")
 
     assert ask("Жалғыз Өзі") == ask("Көпшілік Таңба")
+
+
+def test_marks_wait_in_the_trash_and_come_back_with_the_record(
+    editor_client, editor, film, make_theme
+):
+    film.synopsis_ru = "Дорога короче."
+    film.save()
+    row = film.film_themes.create(theme=make_theme(), note_kk="а", note_ru="б")
+    row.note_kk = "в"
+    row.save()
+    trash.throw_away(film, user=editor)
+
+    film = trash.take_back(Trashed.objects.get(), user=editor)
+
+    row = film.film_themes.get()
+
+    assert states(film, "synopsis") == "outdated done outdated"
+    assert states(row, "note") == "done outdated missing"
+
+
+def test_marks_go_when_the_trash_is_emptied(editor, film):
+    film.synopsis_ru = "Дорога короче."
+    film.save()
+    trash.throw_away(film, user=editor)
+    assert TextMark.objects.count() == 2
+
+    Trashed.objects.get().delete()
+
+    assert not TextMark.objects.exists()
+
+
+def test_a_restored_source_makes_its_translations_done_again(editor, film):
+    first = revisions.record(film, user=editor, origin="form")
+    film.synopsis_ru = "Дорога короче."
+    film.save()
+    revisions.record(film, user=editor, origin="form")
+    assert states(film, "synopsis") == "outdated done outdated"
+
+    revisions.restore(first, user=editor)
+
+    assert states(film, "synopsis") == "done done done"
+    assert not TextMark.objects.exists()

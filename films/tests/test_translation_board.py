@@ -1,7 +1,7 @@
 """The translation board and the editor of two languages, at their addresses."""
 
 import pytest
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 
 from kinoportal.models import Revision, TextMark
@@ -306,7 +306,7 @@ def test_rows_of_the_record_are_translated_on_the_same_page(
     editor_client.post(url, sent)
 
     row.refresh_from_db()
-    rows = Revision.objects.get(object_id=film.pk).saved["rows"]
+    rows = Revision.objects.filter(object_id=film.pk).first().saved["rows"]
     assert row.note_kk == "себебі"
     assert "себебі" in [kept["fields"].get("note_kk") for kept in rows]
 
@@ -452,3 +452,22 @@ def test_rows_of_a_record_are_assigned_together(
     assert TextMark.objects.filter(assigned_to=translator, language="en").count() == 2
     mine = editor_client.get(BOARD, {"to": translator.pk}).context["lines"]
     assert [(line.record, line.text) for line in mine] == [(film, "note")]
+
+
+def test_an_author_sees_drafts_of_their_own_alone(
+    client, outdated, translator, make_film
+):
+    translator.groups.add(Group.objects.get(name="author"))
+    own = make_film(**THREE, status="draft", created_by=translator)
+    own.synopsis_ru = "Иначе."
+    own.save()
+    client.force_login(translator)
+
+    page = client.get(BOARD, {"state": "outdated"})
+
+    assert {line.record for line in page.context["lines"]} == {own}
+    assert client.get(beside(outdated)).status_code == 403
+    key = f"film-{outdated.pk}-film-synopsis"
+    client.post(BOARD, {"line": key, "assign": translator.pk})
+    assert not TextMark.objects.exclude(assigned_to=None).exists()
+    assert client.get(beside(own)).status_code == 200

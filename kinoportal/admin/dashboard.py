@@ -30,6 +30,7 @@ def boxes(site, request):
     return {
         "states": [_states(desk) for desk in publishable],
         "assigned": _assigned(request.user),
+        "pending": _pending(site, request.user),
         "drafts": _drafts(publishable, request.user),
         "waiting": _waiting(publishable),
         "scheduled": _scheduled(publishable),
@@ -77,9 +78,16 @@ def _assigned(user):
     return [row | {"name": LANGUAGE_NAMES[row["language"]]} for row in rows]
 
 
+def _pending(site, user):
+    """Changes to public records that the editor has not published yet."""
+    rows = Revision.objects.pending().filter(user=user).order_by("-pk")
+    rows = list(rows.select_related("content_type").defer("saved")[:WAITING])
+    return [(record, url) for _row, record, url in _with_records(site, rows) if record]
+
+
 def _drafts(desks, user):
     """The editor's own drafts; one that somebody else saved last came back."""
-    saved = Revision.objects.filter(user=user).order_by("-pk")
+    saved = Revision.objects.saved().filter(user=user).order_by("-pk")
     keys = saved.values_list("content_type", "object_id")[:LOOKED_AT]
     keys = list(dict.fromkeys(keys))
     found = []
@@ -107,7 +115,7 @@ def _last_revisions(records):
     for record in records:
         kind = ContentType.objects.get_for_model(record)
         wanted |= Q(content_type=kind, object_id=record.pk)
-    newest = Revision.objects.filter(wanted).order_by()
+    newest = Revision.objects.saved().filter(wanted).order_by()
     newest = newest.values("content_type", "object_id").annotate(last=Max("pk"))
     rows = Revision.objects.filter(pk__in=[row["last"] for row in newest])
     rows = rows.select_related("user").defer("saved")
@@ -199,10 +207,14 @@ def _outdated():
 
 def _recent(site, user):
     """The last saves; without the right to see the history, one's own."""
-    rows = Revision.objects.select_related("user", "content_type").defer("saved")
+    rows = Revision.objects.saved().select_related("user", "content_type")
+    rows = rows.defer("saved")
     if not user.has_perm("kinoportal.view_revision"):
         rows = rows.filter(user=user)
-    rows = list(rows.order_by("-pk")[:RECENT])
+    return _with_records(site, list(rows.order_by("-pk")[:RECENT]))
+
+
+def _with_records(site, rows):
     records = _records(site, rows)
     return [
         (row, record, change_url(record) if record else "")

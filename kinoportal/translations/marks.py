@@ -13,11 +13,15 @@ does through `catalogue_imported`.
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save, pre_save
+from django.dispatch import receiver
 
 from ..languages import LANGUAGES
+from ..models import Trashed
+from ..revisions import owner_of
 from .models import Marked, TextMark
 from .texts import as_they_stand, columns_of, same, texts_of
 
@@ -74,7 +78,28 @@ def _compare(sender, instance, **kwargs):
 
 
 def _forget(sender, instance, **kwargs):
-    of_record(sender, [instance.pk]).delete()
+    marks = of_record(sender, [instance.pk])
+    if marks.exists() and not _is_in_trash(instance):
+        marks.delete()
+
+
+def _is_in_trash(instance):
+    """Whether it went with a record that may still come back, and its marks with it."""
+    owner = owner_of(instance)
+    kind = ContentType.objects.get_for_model(owner)
+    return Trashed.objects.filter(content_type=kind, object_id=owner.pk).exists()
+
+
+@receiver(post_delete, sender=Trashed)
+def _empty(sender, instance, **kwargs):
+    """What was not taken back is gone, and so are the marks of its texts."""
+    gone = {}
+    for item in (instance.saved["record"], *instance.saved["rows"]):
+        gone.setdefault(item["model"], set()).add(item["pk"])
+    for label, ids in gone.items():
+        model = apps.get_model(label)
+        found = model._base_manager.filter(pk__in=ids).values_list("pk", flat=True)
+        of_record(model, ids - set(found)).delete()
 
 
 def of_record(model, ids):

@@ -35,8 +35,9 @@ def save(kind, pk, request, source, target, *, step):
         _refuse(units)
         written = [unit for unit in units if unit.is_rewritten]
         unfinished = [unit for unit in units if unit.state == State.DRAFT]
-        _write(units, written, target)
         if written:
+            revisions.keep_found(record)
+            _write(units, written, target)
             note = _("Translation: %(pair)s") % {"pair": f"{source} → {target}"}
             origin = Revision.Origin.FORM
             revisions.record(record, user=request.user, origin=origin, note=note)

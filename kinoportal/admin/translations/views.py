@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ... import revisions
 from ...languages import LANGUAGES
 from ...models import TextMark
 from ...search.documents import kinds_of
@@ -156,6 +157,7 @@ def _page(request, site, kind, record, pair, units, refused=None):
         "target_name": LANGUAGE_NAMES[target],
         "pairs": _pairs(kind, record, asked),
         "refused": refused,
+        "pending": revisions.pending(record),
         "board": asked,
         "change_url": reverse(
             f"admin:{record._meta.app_label}_{kind.name}_change", args=[record.pk]
