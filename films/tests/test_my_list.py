@@ -37,6 +37,13 @@ def test_whoever_asks_gets_the_same_answer_and_may_keep_it(client):
     assert not answer.cookies
 
 
+def test_in_latin_letters_the_list_comes_in_latin_letters(client):
+    page = client.get("/kk-latn/my-list/").text
+
+    assert 'data-my-list="/kk-latn/my-list/films/"' in page
+    assert 'data-list="Tızımıme qosu"' in page
+
+
 def test_drafts_and_unknown_films_are_left_out(client, make_film):
     film, draft = make_film(), make_film(status="draft")
 

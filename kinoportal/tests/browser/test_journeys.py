@@ -175,3 +175,17 @@ def test_without_javascript_no_button_promises_a_list(reader):
     reader.open("/en/films/tulpan-2008/")
 
     assert not reader.page.locator("button[data-slug]").is_visible()
+
+
+def test_a_list_that_does_not_come_says_so_and_keeps_the_choice(reader):
+    reader = reader()
+    reader.open("/en/films/")
+    reader.page.route("**/en/films/?*", lambda route: route.abort())
+    won = reader.page.locator("#facets label").filter(has_text="Won")
+
+    won.click()
+
+    reader.page.locator("[data-not-loaded]").wait_for()
+    assert won.locator("input").is_checked()
+    # Chromium reports the request itself.
+    reader.complaints.clear()
