@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from kinoportal import richtext
 from kinoportal.models import Source
+from kinoportal.moved import past_keys
 from people.models import Person
 
 from .marks import as_rich_text
@@ -72,12 +73,12 @@ class Reader(HTMLParser):
         self.text = as_rich_text(text)
         links, cards, sources = named_in(self.text)
         self.records = {
-            kind: _by_key(KINDS[kind].objects.published(), keys)
+            kind: _now_at(KINDS[kind].objects.published(), keys)
             for kind, keys in links.items()
         }
         self.cards = {
-            "film": _by_key(Film.objects.published().for_cards(), cards["film"]),
-            "person": _by_key(Person.objects.for_tiles(), cards["person"]),
+            "film": _now_at(Film.objects.published().for_cards(), cards["film"]),
+            "person": _now_at(Person.objects.for_tiles(), cards["person"]),
         }
         self.sources = {s.slug: s for s in Source.objects.filter(slug__in=sources)}
         self.numbers, self.blocks = {}, []
@@ -184,6 +185,16 @@ def names_in(text):
     }
     cited = _by_key(Source.objects.all(), sources).values()
     return named | {f"source:{s.slug}": {"name": str(s), "public": True} for s in cited}
+
+
+def _now_at(records, keys):
+    """The records by the keys that a text has, though their addresses have changed."""
+    found = _by_key(records, keys)
+    if lost := keys - found.keys():
+        moved = past_keys(records.model, lost)
+        now = {record.pk: record for record in records.filter(pk__in=moved.values())}
+        found |= {key: now[pk] for key, pk in moved.items() if pk in now}
+    return found
 
 
 def _by_key(records, keys):

@@ -37,6 +37,14 @@ def watch(sender, instance, raw=False, **kwargs):
         leave(before, before.slug)
 
 
+def past_keys(model, slugs):
+    """The records of the model that once stood at these slugs, as primary keys."""
+    paths = {_path(model(slug=slug), slug): slug for slug in slugs}
+    kind = ContentType.objects.get_for_model(model)
+    rows = PastAddress.objects.filter(path__in=paths, content_type=kind)
+    return {paths[path]: pk for path, pk in rows.values_list("path", "object_id")}
+
+
 class PastAddressMiddleware:
     """Asks only when a page was not found, so that found ones cost nothing.
 

@@ -186,3 +186,20 @@ def test_choosing_tells_the_key_by_which_a_text_names_the_record(
     found = editor_client.get(reverse("admin:autocomplete"), where | {"term": "Kozhyk"})
 
     assert person.slug in [row["key"] for row in found.json()["results"]]
+
+
+def test_cards_and_links_follow_a_record_to_its_new_address(
+    client, make_article, make_film, make_person
+):
+    film, person = make_film(), make_person()
+    article = make_article(
+        text_kk=f"[[film:{film.slug}|мұнда]]\n\n[[card:person:{person.slug}]]"
+    )
+    for record, slug in ((film, "made-moved-film"), (person, "made-moved-person")):
+        record.slug = slug
+        record.save()
+
+    html = body(client, article)
+
+    assert '<a href="/kk/films/made-moved-film/">мұнда</a>' in html
+    assert 'href="/kk/people/made-moved-person/"' in html

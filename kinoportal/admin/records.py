@@ -209,7 +209,7 @@ class RecordAdmin(DeskAdmin):
         names = [
             (f"id_{name}", column_label(meta.get_field(name)))
             for name in self.lacks(record)
-        ]
+        ] + rights.obstacles(record)
         if not names:
             return _("nothing")
         rows = format_html_join("", '<li><a href="#{}">{}</a></li>', names)

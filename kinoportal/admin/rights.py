@@ -1,6 +1,7 @@
 """What the desk says when a picture keeps a record from being published."""
 
 from django.contrib import messages
+from django.db import IntegrityError
 
 from .. import rights
 from ..publishing import Status
@@ -18,8 +19,24 @@ def ready_to_publish(desk, request, records):
     return ready
 
 
+def demand(record):
+    """Stop the write of a record that readers would see with what is held back."""
+    if getattr(record, "is_public", False) and (held := rights.obstacles(record)):
+        raise IntegrityError(" ".join(held))
+
+
+def obstacles(record):
+    """(anchor, sentence) on each thing that keeps the record from readers."""
+    if record.pk is None:
+        return []
+    return [("pictures-group", sentence) for sentence in rights.obstacles(record)]
+
+
 def is_publishing(record, sent):
-    """Whether this form would show the record to readers; a draft save never does."""
-    if "_draft" in sent:
+    """Whether this form would show the record to readers.
+
+    A draft save never does, and a preview shows it to the editor alone.
+    """
+    if "_draft" in sent or "_preview" in sent:
         return False
     return "_publish" in sent or record.status == Status.PUBLISHED

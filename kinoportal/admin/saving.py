@@ -26,7 +26,7 @@ from ..models import Revision, SentForm
 from ..publishing import Publishable, Status
 from ..revisions import merging, snapshots
 from ..revisions.comparing import Names, changes
-from . import previewing
+from . import previewing, rights
 
 SAVE, DRAFT, PUBLISH, SUBMIT, PREVIEW = "save", "draft", "publish", "submit", "preview"
 STEPS = {f"_{step}": step for step in (DRAFT, PUBLISH, SUBMIT, PREVIEW)}
@@ -245,6 +245,7 @@ class Joining:
     def _write(self, joined):
         with transaction.atomic():
             record = snapshots.put_back(joined)
+            rights.demand(record)
             revisions.record(
                 record, user=self.request.user, origin=self._origin(), note=self.note
             )

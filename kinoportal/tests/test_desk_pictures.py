@@ -268,3 +268,57 @@ def test_the_cuts_of_the_site_are_shown_with_the_focal_point(english_desk, make_
     assert '<img class="fx-7 fy-2"' in html
     assert "2:3" in html
     assert 'x="72%" y="18%"' in html
+
+
+def test_a_draft_of_a_public_film_takes_a_picture_that_publishing_then_asks_about(
+    client, english_desk, send, make_film
+):
+    film = make_film()
+    url = reverse("admin:films_film_change", args=[film.pk])
+
+    assert send(film, _draft="1", **row(image=picture_file())).status_code == 302
+    assert not film.pictures.exists()
+
+    form = english_desk.get(url)
+    shown = re.search(r'src="(/admin/films/filmpicture/file/[^"]+)"', str(form.content))
+    assert english_desk.get(shown[1]).status_code == 200
+    assert "Name the author or owner of picture 1." in form.content.decode()
+
+    waiting = as_sent(form, "film_form")
+    refused = english_desk.post(url, waiting | {"_publish": "1"})
+    assert refused.status_code == 200
+    assert "credit" in errors_of(refused)[0]
+    assert not film.pictures.exists()
+
+    named = {f"pictures-0-{name}": value for name, value in WHOLE.items()}
+    assert (
+        english_desk.post(url, waiting | named | {"_publish": "1"}).status_code == 302
+    )
+    assert film.pictures.get().credit == WHOLE["credit"]
+    assert client.get(film.pictures.get().image.url).status_code == 200
+
+
+def test_a_preview_is_shown_before_rights_are_known(send, make_film):
+    film = make_film()
+
+    page = send(film, _preview="en", **row(image=picture_file()))
+
+    assert page.status_code == 200
+    assert "<h1" in page.content.decode()
+    assert not film.pictures.exists()
+
+
+def test_a_draft_that_lacks_rights_is_not_published_along_with_another_change(
+    english_desk, send, make_film
+):
+    film = make_film()
+    url = reverse("admin:films_film_change", args=[film.pk])
+    opened_before = as_sent(english_desk.get(url), "film_form")
+    send(film, _draft="1", **row(image=picture_file()))
+
+    asked = english_desk.post(url, opened_before | {"title_en": "New", "_publish": "1"})
+
+    film.refresh_from_db()
+    assert asked.status_code == 409
+    assert film.title_en != "New"
+    assert not film.pictures.exists()

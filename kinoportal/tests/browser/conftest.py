@@ -25,10 +25,29 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def portal(django_db_setup, django_db_blocker, tmp_path_factory):
-    """The address of a running server with the real catalogue."""
+def portal_environment(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Where the running server has its database and files."""
     environment = _environment(tmp_path_factory.mktemp("portal"), django_db_blocker)
     _prepare(environment)
+    return environment
+
+
+@pytest.fixture(scope="session")
+def desk_account(portal_environment):
+    """The name of an editor of the running server, made for the tests of the desk."""
+    given = {
+        "DJANGO_SUPERUSER_USERNAME": "browser-editor",
+        "DJANGO_SUPERUSER_EMAIL": "editor@example.org",
+        "DJANGO_SUPERUSER_PASSWORD": "a long word for tests",
+    }
+    _manage(portal_environment | given, "createsuperuser", "--no-input")
+    return given["DJANGO_SUPERUSER_USERNAME"]
+
+
+@pytest.fixture(scope="session")
+def portal(portal_environment):
+    """The address of a running server with the real catalogue."""
+    environment = portal_environment
     port = _free_port()
     server = subprocess.Popen(
         [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port)]
@@ -72,8 +91,12 @@ def _database(folder):
 
 
 def _prepare(environment):
+    _manage(environment, "collectstatic", "--no-input")
+
+
+def _manage(environment, *words):
     subprocess.run(
-        [sys.executable, "manage.py", "collectstatic", "--no-input"],
+        [sys.executable, "manage.py", *words],
         cwd=ROOT,
         env=environment,
         check=True,

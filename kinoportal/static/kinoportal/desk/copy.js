@@ -2,7 +2,7 @@
 const $ = (s, r = document) => r.querySelector(s), $$ = (s, r = document) => [...r.querySelectorAll(s)];
 const words = $("#desk-words")?.dataset ?? {};
 const form = $(".change-form.record #content-main > form, form[data-keep]");
-const key = `desk:${words.user}:${location.pathname}`, SENT = "desk-sent";
+const key = `desk:${words.user}:${location.pathname}`;
 const NOT_KEPT = /^(csrfmiddlewaretoken|_|.*-(TOTAL|INITIAL|MIN_NUM|MAX_NUM)_FORMS$|.*-files$|.*-kept$)|revision$|^form_key$|^action$/;
 const time = (at) => new Date(at).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
 
@@ -22,17 +22,13 @@ const plain = (values) => JSON.stringify((values ?? []).map((v) => v[0]).filter(
 const differing = (one, other) => [...new Set([...Object.keys(one), ...Object.keys(other)])].filter((name) => !/-id$/.test(name) && plain(one[name]) !== plain(other[name]));
 const read = (name) => { try { return JSON.parse(localStorage.getItem(name)); } catch { return null; } };
 
-// a save that the desk confirmed needs no copy any more
-const sent = sessionStorage.getItem(SENT);
-if (sent && $(".messagelist .success") && !$(".errornote, .errorlist")) localStorage.removeItem(sent);
-sessionStorage.removeItem(SENT);
-
 if (form) start();
 
 function start() {
-  const begun = fields(), note = Object.assign(document.createElement("span"), { className: "dirty", hidden: true });
+  const begun = fields(), note = $("[data-dirty]", form) ?? Object.assign(document.createElement("span"), { className: "dirty" });
   let unsaved = false, wait;
-  $(".submit-row", form)?.prepend(note);
+  if (!note.isConnected) $(".submit-row", form)?.prepend(note);
+  note.hidden = true;
   offer(begun);
   function keep() {
     const now = fields(), changed = differing(begun, now);
@@ -50,7 +46,11 @@ function start() {
   window.django?.jQuery?.(form).on("change", "select", later); // lists to choose from tell jQuery alone
   document.addEventListener("formset:removed", later);
   document.addEventListener("visibilitychange", () => { if (document.hidden && unsaved) keep(); });
-  form.addEventListener("submit", () => { if (unsaved) { keep(); sessionStorage.setItem(SENT, key); } unsaved = false; });
+  form.addEventListener("submit", (e) => {
+    if (e.submitter?.formTarget === "_blank") return; // a preview saves nothing
+    if (unsaved) { keep(); sessionStorage.setItem("desk-sent", key); }
+    unsaved = false;
+  });
   addEventListener("beforeunload", (e) => { if (unsaved) { keep(); e.preventDefault(); } });
 }
 

@@ -57,5 +57,10 @@ document.querySelector("#side-by-side")?.addEventListener("keydown", (e) => {
   if (e.key === "Enter" && (e.ctrlKey || e.metaKey)) e.currentTarget.requestSubmit(e.currentTarget.querySelector("[name=next]"));
 });
 
+// a save that the desk confirmed, on this page or after a question, needs no copy (copy.js)
+const sent = sessionStorage.getItem("desk-sent");
+if (sent && document.querySelector(".messagelist .success")) localStorage.removeItem(sent);
+if (document.querySelector(".messagelist .success, .errornote")) sessionStorage.removeItem("desk-sent");
+
 // on a narrow screen the facets start folded
 if (matchMedia("(max-width:1024px)").matches) $$("#changelist-filter details").forEach((d) => { d.open = false; });

@@ -5,7 +5,7 @@ const visible = (list) => list.split("|").map((s) => $(s)).find((e) => e && !e.d
 const BY_CONTROL = {
   s: "[name=_draft]|[name=_continue]|[name=_save]",
   Enter: "[name=_publish]|[name=_save]|[data-chosen=save]",
-  p: "[data-preview]|[name=_preview]|a[rel=preview]",
+  p: "[name=_preview]",
 };
 // the same key on a Kazakh or Russian keyboard
 const named = (e) => ({ KeyS: "s", KeyP: "p", KeyN: "n", BracketLeft: "[", BracketRight: "]" })[e.code] ?? e.key;
