@@ -5,6 +5,7 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 
 from kinoportal.charts import Dots, Mark
+from kinoportal.languages import LANGUAGES
 
 from .models import Recognition, Result
 
@@ -12,13 +13,22 @@ OWN_ROWS = 16  # festivals with a row of their own; the others share the last on
 
 
 def ledger(festivals, results):
-    """Public lines under a filter, the newest year first, the unknown last."""
+    """Ids of public lines under a filter, the newest year first, the unknown last.
+
+    Only ids are sorted, for the rows of a whole ledger with their films are wide.
+    """
     lines = Recognition.objects.published()
     if festivals:
         lines = lines.filter(edition__festival__in=festivals)
     if results:
         lines = lines.filter(result__in=results)
-    return lines.for_lines().select_related("film").by_year_and_film()
+    return lines.by_year_and_film().values_list("pk", flat=True)
+
+
+def load(ids):
+    """The lines by id, with what the chart and the list print of them."""
+    lines = Recognition.objects.for_lines().select_related("film")
+    return lines.defer(*(f"film__synopsis_{code}" for code in LANGUAGES)).in_bulk(ids)
 
 
 def years(lines):

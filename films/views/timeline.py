@@ -2,7 +2,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from kinoportal.languages import current
-from kinoportal.paging import page_of, sentences
+from kinoportal.paging import Chosen, page_of, sentences
 
 from .. import facets, timeline
 from ..filters import TimelineFilter
@@ -22,7 +22,12 @@ class Timeline(TemplateView):
         if form.is_valid():
             chosen = form.cleaned_data
             lines = timeline.ledger(chosen["festival"].values(), list(chosen["result"]))
-        page, page_errors = page_of(self.request, lines, self.per_page)
+        found = Chosen(
+            lines.count(),
+            lambda start, length: list(lines[start : start + length]),
+            timeline.load,
+        )
+        page, page_errors = page_of(self.request, found, self.per_page)
         shown = list(page)
         return super().get_context_data(
             crumbs=[(_("Timeline"), "")],
