@@ -16,11 +16,11 @@ PROPERTIES = {
 
 def film(film, page):
     """page: what the film's page prints, by the names of its context."""
-    kind = "TVSeries" if film.form == Form.SERIES else "Movie"
+    is_series = film.form == Form.SERIES
     url = film.get_absolute_url()
     titles = [*other_names(film, "title"), *map(str, film.other_titles.all())]
     return node(
-        kind,
+        "TVSeries" if is_series else "Movie",
         **{"@id": url},
         url=url,
         name=film.title,
@@ -28,7 +28,8 @@ def film(film, page):
         image=[card_of(film), *(p.image.url for p in film.posters if p.is_there)],
         description=film.synopsis or page["summary"],
         dateCreated=str(film.year or ""),
-        duration=f"PT{film.runtime}M" if film.runtime else "",
+        # Of a series schema.org knows no length.
+        duration=f"PT{film.runtime}M" if film.runtime and not is_series else "",
         genre=[name for _word, name in film.genre_names],
         inLanguage=film.languages,
         countryOfOrigin=[
@@ -64,13 +65,15 @@ def _award(recognition):
 
 
 def _writing(view):
-    """A review or a report elsewhere; our sentence on it is its abstract."""
-    is_review = view.kind == view.Kind.REVIEW
+    """A review or a report elsewhere; our sentence on it is its abstract.
+
+    All are articles: a Review would have to give a mark, and ours say what was seen.
+    """
     author = node("Person", name=view.author) if view.author else None
     publisher = view.source.publisher
     return node(
-        "Review" if is_review else "Article",
-        name=view.source.title,
+        "Article",
+        headline=view.source.title,
         url=view.source.url,
         author=author,
         publisher=node("Organization", name=publisher) if publisher else None,

@@ -55,7 +55,7 @@ def test_every_film_is_told_as_its_record_has_it(client, catalogue_tables, part)
         assert film["url"] == film["@id"] == HOST + path
         assert film["description"]
         assert film.get("dateCreated", "") == row["year"]
-        minutes = row["runtime_min"]
+        minutes = "" if kind == "TVSeries" else row["runtime_min"]
         assert film.get("duration", "") == (f"PT{minutes}M" if minutes else "")
         countries = [place["identifier"] for place in film.get("countryOfOrigin", [])]
         assert countries == list(filter(None, row["countries"].split(";")))
@@ -216,3 +216,98 @@ def test_a_theme_without_films_has_no_list(client, make_theme):
 
     assert "ItemList" not in kinds
     assert kinds["DefinedTerm"][0]["name"] == theme.label_kk
+
+
+# What schema.org lets a type say, of what it inherits as well; only
+# the words in use here.
+PROPERTIES = {
+    "Thing": "name alternateName description url image sameAs identifier"
+    " mainEntityOfPage subjectOf potentialAction",
+    "CreativeWork": "about abstract author award citation countryOfOrigin dateCreated"
+    " dateModified datePublished editor genre headline inLanguage producer publisher"
+    " timeRequired",
+    "Movie": "actor director duration musicBy productionCompany",
+    "TVSeries": "actor director musicBy productionCompany",
+    "Article": "",
+    "WebSite": "",
+    "Legislation": "",
+    "DefinedTermSet": "",
+    "Event": "startDate location subEvent superEvent workFeatured",
+    "EventSeries": "startDate location subEvent superEvent workFeatured",
+    "Festival": "startDate location subEvent superEvent workFeatured",
+    "Person": "jobTitle gender birthDate birthPlace deathDate",
+    "Organization": "foundingDate",
+    "Place": "address",
+    "Country": "address",
+    "PostalAddress": "addressLocality addressCountry",
+    "DefinedTerm": "inDefinedTermSet",
+    "ItemList": "itemListElement itemListOrder numberOfItems",
+    "BreadcrumbList": "itemListElement",
+    "ListItem": "item position",
+    "SearchAction": "target query-input",
+    "EntryPoint": "urlTemplate",
+}
+WORKS = [
+    "Movie",
+    "TVSeries",
+    "Article",
+    "WebSite",
+    "Legislation",
+    "DefinedTermSet",
+    "CreativeWork",
+]
+NEEDED = {
+    "Movie": {"name", "url", "image"},
+    "TVSeries": {"name", "url", "image"},
+    "Person": {"name", "url"},
+    "Event": {"name", "startDate"},
+    "Article": {"headline"},
+    "ItemList": {"itemListElement"},
+    "BreadcrumbList": {"itemListElement"},
+    "ListItem": {"position"},
+    "DefinedTerm": {"name"},
+    "Organization": {"name"},
+    "Place": {"name"},
+}
+PAGES = (
+    "/kk/",
+    "/ru/films/",
+    "/en/films/tulpan-2008/",
+    "/kk/films/kazakh-scary-tales-2025/",
+    "/kk/people/darezhan-omirbaev/",
+    "/ru/festivals/cannes/",
+    "/en/festivals/cannes/2018/",
+    "/kk/festivals/kazakh-ssr-state-prize/",
+    "/ru/themes/corruption/",
+    "/en/articles/the-new-wave/",
+    "/kk/collections/made-by-women/",
+    "/ru/programmes/kazakhfilm/",
+)
+
+
+def nodes_in(value):
+    """Every thing in the data, however deep it lies."""
+    if isinstance(value, list):
+        for one in value:
+            yield from nodes_in(one)
+    elif isinstance(value, dict):
+        yield value
+        for one in value.values():
+            yield from nodes_in(one)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_thing_says_what_its_type_can_say_and_must(client, path):
+    page = Page(path, client.get(path))
+
+    for one in nodes_in(page.data):
+        kinds = [one["@type"]] if isinstance(one["@type"], str) else one["@type"]
+        known = set(PROPERTIES["Thing"].split())
+        for kind in kinds:
+            known |= set(PROPERTIES[kind].split())
+            known |= set(PROPERTIES["CreativeWork"].split() if kind in WORKS else ())
+            is_reference = {"@type", "@id", "name", "url"} >= set(one)
+            assert is_reference or NEEDED.get(kind, set()) <= set(one), one
+        assert set(one) - {"@type", "@id"} <= known, one
+        for address in ("url", "item", "@id"):
+            assert one.get(address, HOST).startswith("http")
