@@ -247,7 +247,7 @@ PROPERTIES = {
     "SearchAction": "target query-input",
     "EntryPoint": "urlTemplate",
 }
-WORKS = [
+WORKS = {
     "Movie",
     "TVSeries",
     "Article",
@@ -255,7 +255,7 @@ WORKS = [
     "Legislation",
     "DefinedTermSet",
     "CreativeWork",
-]
+}
 NEEDED = {
     "Movie": {"name", "url", "image"},
     "TVSeries": {"name", "url", "image"},
@@ -282,6 +282,8 @@ PAGES = (
     "/en/articles/the-new-wave/",
     "/kk/collections/made-by-women/",
     "/ru/programmes/kazakhfilm/",
+    "/en/programmes/law-on-cinematography-2019/",
+    "/kk/films/alphabet/",
 )
 
 

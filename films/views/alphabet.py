@@ -5,6 +5,7 @@ from pyroaring import BitMap
 
 from kinoportal.languages import current
 from kinoportal.paging import Chosen, page_of
+from kinoportal.structured_data import item_list
 from kinoportal.text import sort_key
 
 from .. import facets
@@ -25,14 +26,17 @@ class Alphabet(TemplateView):
         letter = asked or next(iter(letters), "")
         ids, errors = sets.get(letter, BitMap()), []
         if letter and not ids:
-            shown = letter[:20].replace("\0", "�")
-            errors = [_("No title begins with “%(letter)s”.") % {"letter": shown}]
+            asked = letter[:20].replace("\0", "�")
+            errors = [_("No title begins with “%(letter)s”.") % {"letter": asked}]
         films = Chosen(
             len(ids),
             lambda start, length: index.page(ids, f"title_{current()}", start, length),
             Film.objects.published().for_cards().in_bulk,
         )
         page, page_errors = page_of(self.request, films, self.per_page)
+        shown = list(page)
+        start = page.start_index()
+        listed = item_list(_("By alphabet"), shown, start=start, count=len(ids))
         return super().get_context_data(
             crumbs=[(_("Films"), reverse("films:film_list")), (_("By alphabet"), "")],
             letters=[(each, len(sets[each])) for each in letters],
@@ -41,7 +45,8 @@ class Alphabet(TemplateView):
             chips=[{"label": letter}]
             if not errors and "letter" in self.request.GET
             else [],
-            films=list(page),
+            films=shown,
+            structured_data=[listed],
             total=len(ids),
             page_obj=page,
             errors=[*errors, *page_errors],

@@ -6,6 +6,7 @@ from django.views.generic import TemplateView
 
 from kinoportal.footnotes import Footnotes
 from kinoportal.paging import PagedList
+from kinoportal.structured_data import item_list
 
 from .. import awards
 from ..models import Award
@@ -39,8 +40,10 @@ class AwardDetail(PagedList):
         award, context = self.award, super().get_context_data(**kwargs)
         giver = award.festival if award.festival and award.festival.is_public else None
         lines = list(context["object_list"])
+        films = dict.fromkeys(line.film for line in lines)
         return context | {
             "award": award,
+            "structured_data": [item_list(str(award), films)],
             "giver": giver,
             "lines": lines,
             "crumbs": [
