@@ -61,7 +61,7 @@ def test_films_of_a_collection_move_by_keys_and_by_their_grips(desk):
     assert [name for _, name in first_films(page)] == [third, second, first]
 
     page.keyboard.press("Control+s")
-    page.wait_for_load_state("networkidle")
+    page.locator(".messagelist .success").wait_for()
     open_first(editor, COLLECTION)
     drafted = [name for _, name in first_films(editor.page)]
     assert drafted == [third, second, first]
