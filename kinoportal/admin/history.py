@@ -32,7 +32,7 @@ class Historied:
     def get_urls(self):
         meta, wrap = self.model._meta, self.admin_site.admin_view
         views = {
-            "join": require_POST(lambda r, object_id: saving.join(self, r, object_id)),
+            "join": require_POST(self.join_view),
             "discard": require_POST(self.discard_view),
             "restore": require_POST(self.restore_view),
             "share": require_POST(self.share_view),
@@ -58,6 +58,10 @@ class Historied:
         if not may(request, row):
             raise PermissionDenied
         return row
+
+    def join_view(self, request, object_id):
+        self._permitted(request, object_id)
+        return saving.join(self, request, object_id)
 
     def discard_view(self, request, object_id):
         self._permitted(request, object_id)

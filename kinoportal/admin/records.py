@@ -268,7 +268,9 @@ class PublishableAdmin(RecordAdmin):
         return ["status", *dates, slug, *rest, "created_at", "updated_at"]
 
     def view_on_site(self, record):
-        return record.get_absolute_url() if record.is_public else None
+        # A form sent back with errors has its words in the record already.
+        has_page = record.is_public and record.slug
+        return record.get_absolute_url() if has_page else None
 
     @admin.display(description=_("state"), ordering="status")
     def state(self, record):
