@@ -1,7 +1,10 @@
 """Stored pictures for readers; a proxy or an object storage may take this over."""
 
 import re
+from datetime import timedelta
 
+from django.conf import settings
+from django.core import signing
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404
 from django.views.decorators.http import require_safe
@@ -10,6 +13,9 @@ from .pictures import Picture
 from .publishing import visible
 
 STORED = re.compile(r"(?P<stem>[0-9a-f]{32})(_\w+)?(-\d+)?\.(jpe?g|png|webp)")
+
+SALT = "kinoportal.media"
+LONGEST = timedelta(days=7)  # that a preview may be looked at
 
 
 @require_safe
@@ -20,23 +26,48 @@ def stored_picture(request, kind, name):
     for a day, so that a record taken back is not shown for long.
     """
     stored = STORED.fullmatch(name)
-    if not stored or not _is_public(kind, stored["stem"]):
+    if not stored:
+        raise Http404
+    is_public = _is_public(kind, stored["stem"])
+    if not is_public and not _is_previewed(request, kind, stored["stem"]):
         raise Http404
     try:
         content = default_storage.open(f"{kind}/{name}")
     except OSError as error:
         raise Http404 from error
     response = FileResponse(content)
-    response["Cache-Control"] = "public, max-age=86400"
+    response["Cache-Control"] = "public, max-age=86400" if is_public else "no-store"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return response
 
 
-def _is_public(kind, stem):
-    models = {model._meta.model_name: model for model in Picture.__subclasses__()}
-    if kind not in models:
+def with_passes(html):
+    """The page of a preview; its pictures open though their record is hidden."""
+    address = re.compile(rf"{settings.MEDIA_URL}(?P<kind>\w+)/{STORED.pattern}")
+
+    def passed(found):
+        word = signing.dumps([found["kind"], found["stem"]], salt=SALT)
+        return f"{found[0]}?shown={word}"
+
+    return address.sub(passed, html)
+
+
+def _is_previewed(request, kind, stem):
+    try:
+        word = signing.loads(request.GET.get("shown", ""), salt=SALT, max_age=LONGEST)
+    except signing.BadSignature:
         return False
-    model = models[kind]
+    return word == [kind, stem] and kind in _models()
+
+
+def _models():
+    return {model._meta.model_name: model for model in Picture.__subclasses__()}
+
+
+def _is_public(kind, stem):
+    model = _models().get(kind)
+    if model is None:
+        return False
     record = next(f.name for f in model._meta.concrete_fields if f.many_to_one)
     rows = model._base_manager.filter(image__startswith=f"{kind}/{stem}")
     return rows.filter(visible(record)).exists()

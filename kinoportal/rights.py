@@ -5,18 +5,17 @@ from django.utils.translation import gettext as _
 from .pictures import Picture
 
 
-def pictures_of(record):
-    """Every picture that hangs on the record, of whatever kind."""
-    for relation in record._meta.related_objects:
-        if issubclass(relation.related_model, Picture):
-            yield from getattr(record, relation.get_accessor_name()).all()
-
-
 def obstacles(record):
-    """Sentences on what keeps the record from being published; none when it may."""
+    """(relation, sentence) on what keeps the record from being published."""
+    names = [
+        relation.get_accessor_name()
+        for relation in record._meta.related_objects
+        if issubclass(relation.related_model, Picture)
+    ]
     return [
-        sentence
-        for number, picture in enumerate(pictures_of(record), 1)
+        (name, sentence)
+        for name in names
+        for number, picture in enumerate(getattr(record, name).all(), 1)
         for _field, sentence in wanting(picture, number)
     ]
 

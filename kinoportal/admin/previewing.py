@@ -11,7 +11,7 @@ from django.urls import resolve, reverse
 from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
 
-from .. import revisions
+from .. import media, revisions
 from ..languages import LANGUAGES
 from ..models import PreviewLink
 from ..publishing import Publishable, Status
@@ -47,7 +47,9 @@ def _answer(request, url, language):
     page.user, page.resolver_match = AnonymousUser(), match
     page.LANGUAGE_CODE, page.is_preview = language, True
     response = match.func(page, *match.args, **match.kwargs)
-    return response.render() if hasattr(response, "render") else response
+    response = response.render() if hasattr(response, "render") else response
+    response.content = media.with_passes(response.content.decode())
+    return response
 
 
 def not_for_keeping(response):

@@ -12,7 +12,7 @@ def ready_to_publish(desk, request, records):
     ready = []
     for record in records:
         obstacles = rights.obstacles(record)
-        for sentence in obstacles:
+        for _relation, sentence in obstacles:
             desk.message_user(request, f"{record}: {sentence}", messages.ERROR)
         if not obstacles:
             ready.append(record)
@@ -22,14 +22,14 @@ def ready_to_publish(desk, request, records):
 def demand(record):
     """Stop the write of a record that readers would see with what is held back."""
     if getattr(record, "is_public", False) and (held := rights.obstacles(record)):
-        raise IntegrityError(" ".join(held))
+        raise IntegrityError(" ".join(sentence for _relation, sentence in held))
 
 
 def obstacles(record):
     """(anchor, sentence) on each thing that keeps the record from readers."""
     if record.pk is None:
         return []
-    return [("pictures-group", sentence) for sentence in rights.obstacles(record)]
+    return [(f"{name}-group", sentence) for name, sentence in rights.obstacles(record)]
 
 
 def is_publishing(record, sent):

@@ -322,3 +322,23 @@ def test_a_draft_that_lacks_rights_is_not_published_along_with_another_change(
     assert asked.status_code == 409
     assert film.title_en != "New"
     assert not film.pictures.exists()
+
+
+def test_a_preview_shows_the_picture_that_readers_are_not_sent(
+    client, english_desk, send, make_film
+):
+    film = make_film()
+    send(film, _draft="1", **row(image=picture_file(), **WHOLE))
+    url = reverse("admin:films_film_change", args=[film.pk])
+    waiting = as_sent(english_desk.get(url), "film_form")
+
+    page = english_desk.post(url, waiting | {"_preview": "en"}).content.decode()
+    shown = re.search(r'src="(/media/filmpicture/[^"]+)"', page)[1]
+    client.logout()
+
+    answer = client.get(shown)
+    assert answer.status_code == 200
+    assert answer["Cache-Control"] == "no-store"
+    assert client.get(shown.partition("?")[0]).status_code == 404
+    assert client.get(shown[:-1]).status_code == 404
+    assert client.get(shown.replace("filmpicture", "portrait")).status_code == 404

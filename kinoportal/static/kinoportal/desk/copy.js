@@ -55,6 +55,7 @@ function start() {
 }
 
 function offer(begun) {
+  sessionStorage.removeItem("desk-sent"); // what is offered here was not taken
   const copy = read(key);
   const changed = copy ? Object.keys(copy.fields).filter((name) => plain(copy.fields[name]) !== plain(begun[name])) : [];
   if (!changed.length) { if (copy && !$(".errornote")) localStorage.removeItem(key); return; }
