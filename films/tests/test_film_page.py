@@ -282,7 +282,7 @@ def test_links_to_watch_and_trailers_lead_out_with_the_day_they_were_checked(
 
     page = client.get(f"/{language}/films/tulpan-2008/")
 
-    shape = r'<a class="hit" href="(https://example[^"]+)" rel="([^"]+)"'
+    shape = r'<a class="(?:hit|trailer)" href="(https://example[^"]+)" rel="([^"]+)"'
     out = re.findall(shape, page.text)
     assert out == [
         ("https://example.org/watch", "noopener noreferrer external"),
