@@ -66,10 +66,13 @@ class Person(Publishable, Sourced):
         verbose_name = _("person")
         verbose_name_plural = _("people")
         indexes = [
-            models.Index(
-                fields=[f"sort_key_{code}", "slug"], name=f"person_sort_{code}"
-            )
-            for code in LANGUAGES
+            models.Index(fields=["-updated_at", "-id"], name="person_changed"),
+            *(
+                models.Index(
+                    fields=[f"sort_key_{code}", "slug"], name=f"person_sort_{code}"
+                )
+                for code in LANGUAGES
+            ),
         ]
         constraints = [
             *Publishable.Meta.constraints,

@@ -1,10 +1,11 @@
 from django.contrib import admin
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from kinoportal.admin import (
     CitationInline,
+    ConditionFilter,
     MissingTextFilter,
     PictureInline,
     PublishableAdmin,
@@ -113,18 +114,15 @@ class ExternalIdInline(RowInline):
     show_change_link = False
 
 
-class ResultFilter(admin.SimpleListFilter):
+class ResultFilter(ConditionFilter):
     title = _("result")
     parameter_name = "result"
 
     def lookups(self, request, model_admin):
         return Result.choices
 
-    def queryset(self, request, queryset):
-        if not self.value():
-            return queryset
-        films = Recognition.objects.filter(result=self.value()).values("film")
-        return queryset.filter(pk__in=films)
+    def condition(self, value):
+        return Q(pk__in=Recognition.objects.filter(result=value).values("film"))
 
 
 @admin.register(Film)

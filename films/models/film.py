@@ -94,6 +94,7 @@ class Film(Publishable, Sourced):
         indexes = [
             models.Index(models.F("year").desc(), "slug", name="film_newest"),
             models.Index(fields=["year", "slug"], name="film_oldest"),
+            models.Index(fields=["-updated_at", "-id"], name="film_changed"),
             *(
                 models.Index(
                     fields=[f"sort_key_{code}", "slug"], name=f"film_sort_{code}"

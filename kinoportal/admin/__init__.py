@@ -8,7 +8,13 @@ from ..models import Citation, Claim, ClaimStatus, Revision, Source
 from .accounts import AccountAdmin
 from .choosing import Choosing, Found
 from .counting import number_of
-from .filters import MissingTextFilter, SourcedFilter, decade_of, words_of
+from .filters import (
+    ConditionFilter,
+    MissingTextFilter,
+    SourcedFilter,
+    decade_of,
+    words_of,
+)
 from .kept import PreviewLinkAdmin, TrashedAdmin
 from .pictures import PictureAdmin, PictureInline
 from .records import DeskAdmin, PublishableAdmin, RecordAdmin
@@ -19,6 +25,7 @@ __all__ = [
     "AccountAdmin",
     "Choosing",
     "CitationInline",
+    "ConditionFilter",
     "DeskAdmin",
     "Found",
     "MissingTextFilter",

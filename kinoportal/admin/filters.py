@@ -1,14 +1,39 @@
 """Filters of the desk's lists; each shows its counts."""
 
+from collections import Counter
+
 from django.contrib import admin
-from django.db.models import Q
+from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
+from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..languages import LANGUAGES, SHORT
+from ..models import Citation
+from .counting import version_for
 
 
-class DecadeFilter(admin.SimpleListFilter):
+class ConditionFilter(admin.SimpleListFilter):
+    """Each choice is a condition on the row, so one reading counts them all."""
+
+    def condition(self, value):
+        raise NotImplementedError
+
+    def queryset(self, request, queryset):
+        known = {str(word) for word, _name in self.lookup_choices}
+        if self.value() not in known:
+            return queryset
+        return queryset.filter(self.condition(self.value()))
+
+    def get_facet_counts(self, pk_attname, filtered_qs):
+        return {
+            f"{number}__c": Count(pk_attname, self.condition(str(word)))
+            for number, (word, _name) in enumerate(self.lookup_choices)
+        }
+
+
+class DecadeFilter(ConditionFilter):
     title = _("decade")
     parameter_name = "decade"
     field = "year"
@@ -18,13 +43,10 @@ class DecadeFilter(admin.SimpleListFilter):
         decades = range(timezone.now().year // 10 * 10, self.first - 1, -10)
         return [*((str(d), f"{d}–{d + 9}") for d in decades), ("none", _("no year"))]
 
-    def queryset(self, request, queryset):
-        if self.value() == "none":
-            return queryset.filter(**{f"{self.field}__isnull": True})
-        if not self.value() or not self.value().isdecimal():
-            return queryset
-        decade = int(self.value())
-        return queryset.filter(**{f"{self.field}__range": (decade, decade + 9)})
+    def condition(self, value):
+        if value == "none":
+            return Q(**{f"{self.field}__isnull": True})
+        return Q(**{f"{self.field}__range": (int(value), int(value) + 9)})
 
 
 def decade_of(field, *, first=1920):
@@ -32,7 +54,7 @@ def decade_of(field, *, first=1920):
     return type(name, (DecadeFilter,), {"field": field, "first": first})
 
 
-class WordsFilter(admin.SimpleListFilter):
+class WordsFilter(ConditionFilter):
     """One word of a `CodeListField`; only words in use are offered."""
 
     field = ""
@@ -43,29 +65,44 @@ class WordsFilter(admin.SimpleListFilter):
         super().__init__(request, params, model, model_admin)
 
     def lookups(self, request, model_admin):
-        # Counting the other filters makes this one anew; the words stay the same.
-        known = request.__dict__.setdefault("words_at_desk", {})
-        if self.field not in known:
-            known[self.field] = list(self._words_in_use(model_admin.model))
-        return known[self.field]
+        used = self._words_in_use(request, model_admin.model)
+        names = model_admin.model._meta.get_field(self.field).options()
+        return [(word, name) for word, name in names if word in used]
 
-    def _words_in_use(self, model):
-        rows = model._base_manager.values_list(self.field, flat=True)
-        used = {word for words in rows.distinct().order_by() for word in words}
-        names = model._meta.get_field(self.field).options()
-        return ((word, name) for word, name in names if word in used)
+    def _words_in_use(self, request, model):
+        """Read from every row, so once per state of the catalogue."""
+        label = model._meta.label_lower
+        key = f"words-{label}-{self.field}-{version_for(request)}"
+        used = cache.get(key)
+        if used is None:
+            rows = model._base_manager.values_list(self.field, flat=True)
+            used = {word for words in rows.distinct().order_by() for word in words}
+            cache.set(key, used)
+        return used
 
-    def queryset(self, request, queryset):
-        if not self.value():
-            return queryset
-        return queryset.filter(**{f"{self.field}__has": self.value()})
+    def condition(self, value):
+        return Q(**{f"{self.field}__has": value})
+
+    def get_facet_queryset(self, changelist):
+        """Counted by whole lists, of which there are far fewer than rows."""
+        rows = changelist.get_queryset(
+            self.request, exclude_parameters=self.expected_parameters()
+        )
+        counts = Counter()
+        lists = rows.order_by().values_list(self.field)
+        for words, number in lists.annotate(Count("pk")):
+            counts.update(dict.fromkeys(words, number))
+        return {
+            f"{number}__c": counts[word]
+            for number, (word, _name) in enumerate(self.lookup_choices)
+        }
 
 
 def words_of(field):
     return type(f"WordsOf{field.title()}", (WordsFilter,), {"field": field})
 
 
-class MissingTextFilter(admin.SimpleListFilter):
+class MissingTextFilter(ConditionFilter):
     """Records that lack a text in one of the languages."""
 
     parameter_name = "missing"
@@ -85,13 +122,11 @@ class MissingTextFilter(admin.SimpleListFilter):
             for code in LANGUAGES
         ]
 
-    def queryset(self, request, queryset):
-        if self.value() not in dict(self.lookup_choices):
-            return queryset
-        return queryset.filter(**{self.value(): ""})
+    def condition(self, value):
+        return Q(**{value: ""})
 
 
-class SourcedFilter(admin.SimpleListFilter):
+class SourcedFilter(ConditionFilter):
     """Rows with and without a source."""
 
     title = _("sources")
@@ -100,12 +135,11 @@ class SourcedFilter(admin.SimpleListFilter):
     def lookups(self, request, model_admin):
         return [("yes", _("has a source")), ("no", _("without a source"))]
 
-    def queryset(self, request, queryset):
-        if self.value() not in ("yes", "no"):
-            return queryset
-        cited = Q(
-            pk__in=queryset.model._base_manager.filter(
-                citations__source__slug__gt=""
-            ).values("pk")
-        )
-        return queryset.filter(cited if self.value() == "yes" else ~cited)
+    def __init__(self, request, params, model, model_admin):
+        self.model = model
+        super().__init__(request, params, model, model_admin)
+
+    def condition(self, value):
+        kind = ContentType.objects.get_for_model(self.model)
+        cited = Citation.objects.filter(content_type=kind).values("object_id")
+        return Q(pk__in=cited) if value == "yes" else ~Q(pk__in=cited)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from ..languages import LANGUAGES, SHORT
 from ..translations.reading import attach, in_language
 from ..translations.texts import State
+from .counting import remember_counts
 
 LANGUAGE_NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 # Of several texts in one language some may be missing, or drafts.
@@ -15,6 +16,12 @@ OF_SEVERAL = {state: state.label for state in State} | {State.DRAFT: _("in part"
 
 class MarkedList(ChangeList):
     """A list that reads the marks of its page's texts at once."""
+
+    def get_filters(self, request):
+        specs, *others = super().get_filters(request)
+        for spec in specs:
+            remember_counts(spec, request, self.model)
+        return specs, *others
 
     def get_results(self, request):
         super().get_results(request)

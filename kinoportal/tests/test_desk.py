@@ -287,3 +287,43 @@ def test_a_row_is_found_by_the_film_and_the_person_it_hangs_on(
     change = address(type(credit), "change", credit.pk)
     assert change in both
     assert address(type(credit), "change", others.pk) not in both
+
+
+def _counted(page, parameter):
+    """The numbers behind a filter's choices, by what is written on them."""
+    spec = next(
+        s
+        for s in page.context["cl"].filter_specs
+        if s.has_output() and parameter in s.expected_parameters()
+    )
+    shown = (choice["display"] for choice in spec.choices(page.context["cl"]))
+    return {name.rpartition(" (")[0]: name.rpartition(" (")[2][:-1] for name in shown}
+
+
+def test_filters_count_what_they_would_show(desk, make_film, make_recognition):
+    make_film(title_kk="Санақ Бірі", year=1994, countries=["KZ", "FR"], genres=["war"])
+    won = make_film(
+        title_kk="Санақ Екеуі", title_ru="Счёт", year=1998, countries=["KZ"]
+    )
+    make_recognition(film=won)
+    url = address(type(won), "changelist")
+    page = desk.speak("en").get(url, {"q": "Санақ"})
+
+    assert _counted(page, "decade")["1990–1999"] == "2"
+    assert _counted(page, "missing")["title, рус"] == "1"
+    assert _counted(page, "result")["won"] == "1"
+    assert _counted(page, "countries")["France"] == "1"
+    assert _counted(page, "sourced")["without a source"] == "2"
+    only = desk.get(url, {"q": "Санақ", "countries": "FR", "decade": "1990"})
+    assert len(only.context["cl"].result_list) == 1
+
+
+def test_numbers_behind_filters_follow_the_next_change(desk, make_film):
+    film = make_film(title_kk="Санақ Бірі", year=1994)
+    url = address(type(film), "changelist")
+    ask = {"q": "Санақ"}
+    assert _counted(desk.speak("en").get(url, ask), "decade")["1990–1999"] == "1"
+
+    make_film(title_kk="Санақ Екеуі", year=1995)
+
+    assert _counted(desk.get(url, ask), "decade")["1990–1999"] == "2"
