@@ -1,7 +1,7 @@
 // What is typed and not yet saved is kept in this browser, and offered when it was not taken.
 const $ = (s, r = document) => r.querySelector(s), $$ = (s, r = document) => [...r.querySelectorAll(s)];
 const words = $("#desk-words")?.dataset ?? {};
-const form = $(".change-form.record #content-main > form, form[data-keep]");
+const form = $(".change-form.record #content-main > form, #side-by-side");
 const key = `desk:${words.user}:${location.pathname}`;
 const NOT_KEPT = /^(csrfmiddlewaretoken|_|.*-(TOTAL|INITIAL|MIN_NUM|MAX_NUM)_FORMS$|.*-files$|.*-kept$)|revision$|^form_key$|^action$/;
 const time = (at) => new Date(at).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
@@ -26,19 +26,22 @@ if (form) start();
 
 function start() {
   const begun = fields(), note = $("[data-dirty]", form) ?? Object.assign(document.createElement("span"), { className: "dirty" });
-  let unsaved = false, wait;
+  // a form that came back with a message holds what was not taken
+  const refused = Boolean($(".errornote, .note--bad[role=alert]")), held = (refused && read(key)?.fields) || {};
+  let unsaved = refused, wait;
   if (!note.isConnected) $(".submit-row", form)?.prepend(note);
   note.hidden = true;
   offer(begun);
   function keep() {
     const now = fields(), changed = differing(begun, now);
-    unsaved = changed.length > 0;
-    note.hidden = !unsaved;
-    if (!unsaved) { localStorage.removeItem(key); return; }
+    const kept = { ...held, ...Object.fromEntries(changed.map((n) => [n, now[n] ?? []])) }, count = Object.keys(kept).length;
+    unsaved = refused || count > 0;
+    note.hidden = !count;
+    if (!count) { localStorage.removeItem(key); return; }
     const at = Date.now();
     let line = words.unsaved;
-    try { localStorage.setItem(key, JSON.stringify({ at, fields: Object.fromEntries(changed.map((n) => [n, now[n] ?? []])) })); } catch { line = words.nocopy; }
-    note.textContent = line.replace("{n}", changed.length).replace("{time}", time(at));
+    try { localStorage.setItem(key, JSON.stringify({ at, fields: kept })); } catch { line = words.nocopy; }
+    note.textContent = line.replace("{n}", count).replace("{time}", time(at));
   }
   const later = () => { unsaved = true; clearTimeout(wait); wait = setTimeout(keep, 400); };
   form.addEventListener("input", later);
@@ -58,7 +61,7 @@ function offer(begun) {
   sessionStorage.removeItem("desk-sent"); // what is offered here was not taken
   const copy = read(key);
   const changed = copy ? Object.keys(copy.fields).filter((name) => plain(copy.fields[name]) !== plain(begun[name])) : [];
-  if (!changed.length) { if (copy && !$(".errornote")) localStorage.removeItem(key); return; }
+  if (!changed.length) { if (copy && !$(".errornote, .note--bad[role=alert]")) localStorage.removeItem(key); return; }
   const box = Object.assign(document.createElement("div"), { className: "note note--warn", id: "desk-copy" }), line = document.createElement("p"), list = Object.assign(document.createElement("ul"), { hidden: true, className: "copied" });
   box.setAttribute("role", "status");
   line.className = "grow";

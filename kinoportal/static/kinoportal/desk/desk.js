@@ -45,13 +45,6 @@ $$("thead th.original").forEach((th) => th.replaceWith(Object.assign(document.cr
 window.django?.jQuery?.(() => name()); // after the stock script has made its lists
 document.addEventListener("formset:added", (e) => setTimeout(() => name(e.target)));
 
-// leaving with changes that were not saved asks first; a record's form has copy.js for it
-const form = document.querySelector("#side-by-side");
-let changed = false;
-form?.addEventListener("input", () => { changed = true; });
-form?.addEventListener("submit", () => { changed = false; });
-addEventListener("beforeunload", (e) => { if (changed) e.preventDefault(); });
-
 // Ctrl+Enter in the translator's editor: done, to the next record
 document.querySelector("#side-by-side")?.addEventListener("keydown", (e) => {
   if (e.key === "Enter" && (e.ctrlKey || e.metaKey)) e.currentTarget.requestSubmit(e.currentTarget.querySelector("[name=next]"));
