@@ -60,7 +60,10 @@ class Historied:
         return row
 
     def join_view(self, request, object_id):
-        self._permitted(request, object_id)
+        if self.get_object(request, unquote(object_id)) is not None:
+            self._permitted(request, object_id)
+        elif not self.has_change_permission(request):
+            raise PermissionDenied
         return saving.join(self, request, object_id)
 
     def discard_view(self, request, object_id):

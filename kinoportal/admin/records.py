@@ -15,7 +15,7 @@ from ..languages import LANGUAGES, SHORT
 from ..models import Revision
 from ..publishing import Publishable, Status
 from ..text import slug_from
-from . import rights, saving, trash
+from . import rights, saving, trash, trying
 from .choosing import Choosing, Found, KnownChoicesForm
 from .history import Historied
 from .signs import MarkedList, language_signs
@@ -113,12 +113,12 @@ class DeskAdmin(Historied, Choosing, Found):
         saving.on_saved(self, request, form, change)
 
     def response_post_save_change(self, request, obj):
-        if saving.step_of(request) == saving.SAVE:
+        if trying.step_of(request) == trying.SAVE:
             return super().response_post_save_change(request, obj)
         return HttpResponseRedirect(self._address("change", obj.pk))
 
     def response_post_save_add(self, request, obj):
-        if saving.step_of(request) == saving.SAVE:
+        if trying.step_of(request) == trying.SAVE:
             return super().response_post_save_add(request, obj)
         return HttpResponseRedirect(self._address("change", obj.pk))
 

@@ -7,56 +7,38 @@ back. The outcome then becomes a pending change, a preview, or is joined with wh
 others have saved meanwhile.
 """
 
-from contextlib import contextmanager
 from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
+from django.contrib.contenttypes.models import ContentType
 from django.core import signing
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.http import HttpResponseRedirect
-from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.shortcuts import get_object_or_404
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from .. import revisions
-from ..models import Revision, SentForm
+from ..models import Revision, SentForm, Trashed
 from ..publishing import Publishable, Status
-from ..revisions import merging, snapshots
-from ..revisions.comparing import Names, changes
-from . import previewing, rights
-
-SAVE, DRAFT, PUBLISH, SUBMIT, PREVIEW = "save", "draft", "publish", "submit", "preview"
-STEPS = {f"_{step}": step for step in (DRAFT, PUBLISH, SUBMIT, PREVIEW)}
-SALT = "kinoportal.admin.saving"
-
-
-def step_of(request):
-    return next((step for name, step in STEPS.items() if name in request.POST), SAVE)
-
-
-class _Unheard:
-    """Takes the place of messages while a save is only tried."""
-
-    def add(self, *args, **kwargs):
-        pass
-
-    def __iter__(self):
-        return iter(())
-
-    def __len__(self):
-        return 0
-
-
-@contextmanager
-def _silently(request):
-    kept, request._messages = request._messages, _Unheard()
-    try:
-        yield
-    finally:
-        request._messages = kept
+from ..revisions import snapshots
+from . import previewing
+from .joining import Joining, Rescue
+from .trying import (
+    DRAFT,
+    PREVIEW,
+    PUBLISH,
+    SALT,
+    SUBMIT,
+    form_url,
+    page_url,
+    rendered,
+    silently,
+    step_of,
+    went_through,
+)
 
 
 class Saving:
@@ -99,8 +81,8 @@ class Saving:
             "may_submit": not self.is_public
             and getattr(self.record, "status", Status.DRAFT) == Status.DRAFT,
             "other_languages": [(c, n) for c, n in settings.LANGUAGES if c != now],
-            "presence_url": _url(self.desk, "presence", key) if self.record else "",
-            "side_forms": [(page, _url(self.desk, page, key)) for page in pages],
+            "presence_url": page_url(self.desk, "presence", key) if self.record else "",
+            "side_forms": [(page, page_url(self.desk, page, key)) for page in pages],
         }
 
     def open(self):
@@ -116,7 +98,7 @@ class Saving:
         with snapshots.trial():
             snapshots.put_back(waiting.saved, on_trial=True)
             response = self.stock()
-            return _rendered(response)
+            return rendered(response)
 
     def send(self):
         with transaction.atomic():
@@ -127,19 +109,22 @@ class Saving:
         key = _uuid(self.request.POST.get("form_key"))
         sent = SentForm.objects.filter(key=key).first() if key else None
         if sent and sent.record:
-            return HttpResponseRedirect(_form_url(self.desk, sent.object_id))
+            return HttpResponseRedirect(form_url(self.desk, sent.object_id))
         self.context["form_key"] = key or uuid4()
         if self.step != PREVIEW:
             return self.stock()
-        with snapshots.trial(), _silently(self.request):
+        with snapshots.trial(), silently(self.request):
             response = self.stock()
             made = getattr(self.request, "saved_record", None)
-            if _went_through(response) and made is not None:
+            if went_through(response) and made is not None:
                 return previewing.public_page(self.request, made)
-            return _rendered(response)
+            return rendered(response)
 
     def _change(self):
-        if self.record is None or not self._may_change():
+        if self.record is None:
+            trashed = self._trashed()
+            return Rescue(self, trashed).ask() if trashed else self.stock()
+        if not self._may_change():
             return self.stock()
         self._lock()
         now = revisions.keep_found(self.record)
@@ -160,6 +145,15 @@ class Saving:
         return Joining(
             self.desk, self.request, self.record, self.step, started, mine, note
         ).answer()
+
+    def _trashed(self):
+        """The deleted record that this form was opened on, for who may change such."""
+        key = unquote(self.object_id)
+        if not self.desk.has_change_permission(self.request) or not key.isdecimal():
+            return None
+        kind = ContentType.objects.get_for_model(self.desk.model)
+        found = Trashed.objects.filter(content_type=kind, object_id=int(key[:18]))
+        return found.first()
 
     def _may_change(self):
         row = self.desk.model._base_manager.get(pk=unquote(self.object_id))
@@ -184,106 +178,15 @@ class Saving:
 
     def _try(self, started, head):
         """The answer to show now, or the outcome as a snapshot."""
-        with snapshots.trial(), _silently(self.request):
+        with snapshots.trial(), silently(self.request):
             snapshots.put_back(started.saved, on_trial=True)
             response = self.stock()
-            if not _went_through(response):
-                return _rendered(response), None
+            if not went_through(response):
+                return rendered(response), None
             if self.step == PREVIEW:
                 return previewing.public_page(self.request, self.record), None
             mine = snapshots.as_saved(self.record)
         return None, snapshots.with_temporary_keys(mine, started.saved, head.saved)
-
-
-class Joining:
-    """What a form wants to save, joined with what has been saved since it was opened.
-
-    Nothing is written while a clash is open: the page asks, and sends the same wish
-    again with the choices.
-    """
-
-    def __init__(self, desk, request, record, step, started, mine, note, choices=None):
-        self.desk, self.request, self.record = desk, request, record
-        self.step, self.started, self.mine, self.note = step, started, mine, note
-        self.choices = choices or {}
-        self.now = revisions.keep_found(record)
-        self.waiting = revisions.pending(record)
-        self.head = self.waiting or self.now
-
-    def answer(self):
-        joined, clashes = merging.merge(
-            self.started.saved, self.mine, self.head.saved, self.choices
-        )
-        is_draft = self.step == DRAFT and self._is_public()
-        if self.waiting and not is_draft:
-            base = (self.waiting.based_on or self.now).saved
-            joined, more = merging.merge(base, joined, self.now.saved, self.choices)
-            clashes += more
-        if clashes:
-            return self.ask(clashes)
-        try:
-            self._keep_draft(joined) if is_draft else self._write(joined)
-        except (IntegrityError, snapshots.Missing) as error:
-            return self.ask([], broken=str(error))
-        return HttpResponseRedirect(_form_url(self.desk, self._key()))
-
-    def _is_public(self):
-        return isinstance(self.record, Publishable) and self.record.is_public
-
-    def _key(self):
-        """Of the form's own row where it is still there, else of the record."""
-        match = self.request.resolver_match
-        return unquote(match.kwargs["object_id"])
-
-    def _keep_draft(self, joined):
-        revisions.keep_pending(
-            self.record, joined, user=self.request.user, note=self.note
-        )
-        text = _("Kept as a draft. Readers still see the published version.")
-        messages.success(self.request, text)
-
-    def _write(self, joined):
-        with transaction.atomic():
-            record = snapshots.put_back(joined)
-            rights.demand(record)
-            revisions.record(
-                record, user=self.request.user, origin=self._origin(), note=self.note
-            )
-            revisions.close_pending(record, Revision.State.APPLIED)
-        text = _("Saved, together with what others had changed meanwhile.")
-        if self.started == self.head:
-            text = _("Saved.")
-        messages.success(self.request, text)
-
-    def _origin(self):
-        is_mine = self.started == self.head
-        return Revision.Origin.FORM if is_mine else Revision.Origin.MERGE
-
-    def ask(self, clashes, broken=""):
-        """The page that shows both versions; nothing is written yet."""
-        names = Names([self.started.saved, self.mine, self.head.saved])
-        wish = {
-            "step": self.step,
-            "started": self.started.pk,
-            "mine": self.mine,
-            "note": self.note,
-        }
-        meta = self.desk.model._meta
-        context = self.desk.admin_site.each_context(self.request) | {
-            "title": _("Somebody else has saved this record meanwhile"),
-            "opts": meta,
-            "original": self.record,
-            "newer": self.head,
-            "clashes": [names.clash(clash) for clash in clashes],
-            "theirs": changes(self.started.saved, self.head.saved),
-            "mine": changes(self.started.saved, self.mine),
-            "wish": signing.dumps(wish, salt=SALT, compress=True),
-            "broken": broken,
-            "is_public": self._is_public(),
-            "join_url": _url(self.desk, "join", self._key()),
-            "form_url": _form_url(self.desk, self._key()),
-        }
-        return TemplateResponse(self.request, "admin/clash.html", context, status=409)
 
 
 def join(desk, request, object_id):
@@ -292,9 +195,12 @@ def join(desk, request, object_id):
         wish = signing.loads(request.POST.get("wish", ""), salt=SALT, max_age=7 * 86400)
     except signing.BadSignature:
         messages.error(request, _("This page is too old; open the record again."))
-        return HttpResponseRedirect(_form_url(desk, unquote(object_id)))
+        return HttpResponseRedirect(form_url(desk, unquote(object_id)))
     with transaction.atomic():
         saving = Saving(desk, request, object_id, "", {})
+        if "trashed" in wish and saving.record is None:
+            trashed = get_object_or_404(Trashed, pk=wish["trashed"])
+            return Rescue(saving, trashed).save(wish["mine"])
         if saving.record is None or not saving._may_change():
             return saving.stock()
         saving._lock()
@@ -318,7 +224,7 @@ def discard(desk, request, object_id):
         return saving.stock()
     revisions.close_pending(saving.record, Revision.State.DISCARDED)
     messages.success(request, _("The draft was discarded; the history keeps it."))
-    return HttpResponseRedirect(_form_url(desk, unquote(object_id)))
+    return HttpResponseRedirect(form_url(desk, unquote(object_id)))
 
 
 def on_saved(desk, request, form, change):
@@ -339,26 +245,8 @@ def take_step(request, record):
         record.status = Status.IN_REVIEW
 
 
-def _went_through(response):
-    return response.status_code in (301, 302)
-
-
-def _rendered(response):
-    """Rendered now, before what it shows is taken back."""
-    return response.render() if hasattr(response, "render") else response
-
-
 def _uuid(text):
     try:
         return UUID(text or "")
     except ValueError:
         return None
-
-
-def _url(desk, page, key):
-    meta = desk.model._meta
-    return reverse(f"admin:{meta.app_label}_{meta.model_name}_{page}", args=[key])
-
-
-def _form_url(desk, key):
-    return _url(desk, "change", key)

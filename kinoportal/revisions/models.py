@@ -97,6 +97,12 @@ class Revision(AboutRecord):
     def __str__(self):
         return f"{self.record}, {self.saved_at:%d.%m.%Y %H:%M}"
 
+    @property
+    def who(self):
+        """The editor's name; empty for an import."""
+        user = self.user
+        return user.get_full_name() or user.get_username() if user else ""
+
 
 class Trashed(AboutRecord):
     """A deleted record, kept for 30 days with all that went with it."""

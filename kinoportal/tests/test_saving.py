@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kinoportal import revisions
+from kinoportal.admin import trash
 from kinoportal.models import Citation, PreviewLink, Revision, Trashed
 from kinoportal.tests.sending import as_sent
 
@@ -437,3 +438,26 @@ def test_an_import_meanwhile_is_kept_and_told_in_the_history(
     assert (film.title_ru, film.title_en) == ("Из таблицы", "Typed by hand")
     origins = Revision.objects.of(film).values_list("origin", flat=True)
     assert list(origins) == ["merge", "import", "import"]
+
+
+def test_a_form_sent_after_the_film_was_deleted_loses_nothing(
+    editor_client, other_desk, film
+):
+    mine = form_of(editor_client, film, title_en="Typed while it was deleted")
+    again, key = type(film).objects, film.pk
+    trash.throw_away(film, user=None)
+
+    url = reverse("admin:films_film_change", args=[key])
+    page = editor_client.post(url, mine | {"_publish": "1"})
+    wish = re.search(r'name="wish" value="([^"]+)"', page.content.decode()).group(1)
+    assert page.status_code == 409
+    assert "Typed while it was deleted" in page.content.decode()
+    assert not again.filter(slug=film.slug).exists()
+    join = reverse("admin:films_film_join", args=[key])
+    assert other_desk.post(join, {"wish": wish}).status_code == 403
+
+    assert editor_client.post(join, {"wish": wish}).status_code == 302
+
+    back = again.get(slug=film.slug)
+    assert back.title_en == "Typed while it was deleted"
+    assert back.credits.count() == 3

@@ -1,0 +1,157 @@
+"""A form that others have overtaken: both versions side by side, nothing written."""
+
+from django.contrib import messages
+from django.contrib.admin.utils import unquote
+from django.core import signing
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+from django.http import HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+
+from .. import revisions
+from ..models import Revision
+from ..publishing import Publishable
+from ..revisions import merging, snapshots
+from ..revisions.comparing import Names, changes
+from . import rights, trash
+from .trying import DRAFT, SALT, form_url, page_url, rendered, silently, went_through
+
+
+class Joining:
+    """What a form wants to save, joined with what has been saved since it was opened.
+
+    Nothing is written while a clash is open: the page asks, and sends the same wish
+    again with the choices.
+    """
+
+    def __init__(self, desk, request, record, step, started, mine, note, choices=None):
+        self.desk, self.request, self.record = desk, request, record
+        self.step, self.started, self.mine, self.note = step, started, mine, note
+        self.choices = choices or {}
+        self.now = revisions.keep_found(record)
+        self.waiting = revisions.pending(record)
+        self.head = self.waiting or self.now
+
+    def answer(self):
+        joined, clashes = merging.merge(
+            self.started.saved, self.mine, self.head.saved, self.choices
+        )
+        is_draft = self.step == DRAFT and self._is_public()
+        if self.waiting and not is_draft:
+            base = (self.waiting.based_on or self.now).saved
+            joined, more = merging.merge(base, joined, self.now.saved, self.choices)
+            clashes += more
+        if clashes:
+            return self.ask(clashes)
+        try:
+            self._keep_draft(joined) if is_draft else self._write(joined)
+        except (IntegrityError, snapshots.Missing) as error:
+            return self.ask([], broken=str(error))
+        return HttpResponseRedirect(form_url(self.desk, self._key()))
+
+    def _is_public(self):
+        return isinstance(self.record, Publishable) and self.record.is_public
+
+    def _key(self):
+        """Of the form's own row where it is still there, else of the record."""
+        match = self.request.resolver_match
+        return unquote(match.kwargs["object_id"])
+
+    def _keep_draft(self, joined):
+        revisions.keep_pending(
+            self.record, joined, user=self.request.user, note=self.note
+        )
+        text = _("Kept as a draft. Readers still see the published version.")
+        messages.success(self.request, text)
+
+    def _write(self, joined):
+        with transaction.atomic():
+            record = snapshots.put_back(joined)
+            rights.demand(record)
+            revisions.record(
+                record, user=self.request.user, origin=self._origin(), note=self.note
+            )
+            revisions.close_pending(record, Revision.State.APPLIED)
+        text = _("Saved, together with what others had changed meanwhile.")
+        if self.started == self.head:
+            text = _("Saved.")
+        messages.success(self.request, text)
+
+    def _origin(self):
+        is_mine = self.started == self.head
+        return Revision.Origin.FORM if is_mine else Revision.Origin.MERGE
+
+    def ask(self, clashes, broken=""):
+        """The page that shows both versions; nothing is written yet."""
+        names = Names([self.started.saved, self.mine, self.head.saved])
+        wish = {
+            "step": self.step,
+            "started": self.started.pk,
+            "mine": self.mine,
+            "note": self.note,
+        }
+        meta = self.desk.model._meta
+        context = self.desk.admin_site.each_context(self.request) | {
+            "title": _("Somebody else has saved this record meanwhile"),
+            "opts": meta,
+            "original": self.record,
+            "newer": self.head,
+            "clashes": [names.clash(clash) for clash in clashes],
+            "theirs": changes(self.started.saved, self.head.saved),
+            "mine": changes(self.started.saved, self.mine),
+            "wish": signing.dumps(wish, salt=SALT, compress=True),
+            "broken": broken,
+            "is_public": self._is_public(),
+            "join_url": page_url(self.desk, "join", self._key()),
+            "form_url": form_url(self.desk, self._key()),
+        }
+        return TemplateResponse(self.request, "admin/clash.html", context, status=409)
+
+
+class Rescue:
+    """A form sent after its record was deleted: the text is shown, and who may
+    restore the record saves it along."""
+
+    def __init__(self, saving, trashed):
+        self.saving, self.trashed = saving, trashed
+        self.desk, self.request = saving.desk, saving.request
+
+    def ask(self):
+        mine = self._outcome()
+        if isinstance(mine, HttpResponse):
+            return mine
+        context = self.desk.admin_site.each_context(self.request) | {
+            "title": _("The record was deleted meanwhile"),
+            "opts": self.desk.model._meta,
+            "trashed": self.trashed,
+            "mine": changes(self.trashed.saved, mine),
+            "wish": signing.dumps(
+                {"trashed": self.trashed.pk, "mine": mine}, salt=SALT, compress=True
+            ),
+            "may_restore": self.request.user.has_perm("kinoportal.restore_record"),
+            "join_url": page_url(self.desk, "join", self.trashed.object_id),
+        }
+        return TemplateResponse(self.request, "admin/rescue.html", context, status=409)
+
+    def _outcome(self):
+        """What the form would have saved; or its own answer, with its errors."""
+        with snapshots.trial(), silently(self.request):
+            record = snapshots.put_back(self.trashed.saved, on_trial=True)
+            response = self.saving.stock()
+            if not went_through(response):
+                return rendered(response)
+            mine = snapshots.as_saved(record)
+        return snapshots.with_temporary_keys(mine, self.trashed.saved)
+
+    def save(self, mine):
+        if not self.request.user.has_perm("kinoportal.restore_record"):
+            raise PermissionDenied
+        with transaction.atomic():
+            trash.take_back(self.trashed, user=self.request.user)
+            record = snapshots.put_back(mine)
+            revisions.record(
+                record, user=self.request.user, origin=Revision.Origin.MERGE
+            )
+        messages.success(self.request, _("The record is back, with your changes."))
+        return HttpResponseRedirect(form_url(self.desk, record.pk))
