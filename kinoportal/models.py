@@ -117,8 +117,10 @@ class Tabled(models.Model):
 class Citation(Tabled):
     """A record, or one field of it, rests on a source."""
 
-    content_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+")
-    object_id = models.PositiveBigIntegerField()
+    content_type = models.ForeignKey(
+        ContentType, models.CASCADE, related_name="+", verbose_name=_("kind of record")
+    )
+    object_id = models.PositiveBigIntegerField(_("number of the record"))
     record = GenericForeignKey()
     field = models.CharField(
         _("field"),
@@ -205,9 +207,16 @@ class Claim(Sourced, Tabled):
         help_text=_("A recognition's key is film/festival/year."),
     )
     content_type = models.ForeignKey(
-        ContentType, models.SET_NULL, null=True, blank=True, related_name="+"
+        ContentType,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("kind of record"),
     )
-    object_id = models.PositiveBigIntegerField(null=True, blank=True)
+    object_id = models.PositiveBigIntegerField(
+        _("number of the record"), null=True, blank=True
+    )
     record = GenericForeignKey()
     field = models.CharField(_("field"), max_length=60)
     value = models.CharField(_("claimed value"), max_length=500)

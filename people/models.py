@@ -131,7 +131,9 @@ class Person(Publishable, Sourced):
 class PersonName(Tabled):
     """A further spelling, pseudonym or romanisation under which readers search."""
 
-    person = models.ForeignKey(Person, models.CASCADE, related_name="other_names")
+    person = models.ForeignKey(
+        Person, models.CASCADE, related_name="other_names", verbose_name=_("person")
+    )
     name = models.CharField(pgettext_lazy("person", "name"), max_length=200)
 
     class Meta:
@@ -149,7 +151,9 @@ class PersonName(Tabled):
 
 
 class Portrait(Picture):
-    person = models.ForeignKey(Person, models.CASCADE, related_name="portraits")
+    person = models.ForeignKey(
+        Person, models.CASCADE, related_name="portraits", verbose_name=_("person")
+    )
 
     class Meta(Picture.Meta):
         verbose_name = _("portrait")
@@ -157,7 +161,9 @@ class Portrait(Picture):
 
 
 class PersonExternalId(ExternalId):
-    person = models.ForeignKey(Person, models.CASCADE, related_name="external_ids")
+    person = models.ForeignKey(
+        Person, models.CASCADE, related_name="external_ids", verbose_name=_("person")
+    )
 
     class Meta:
         verbose_name = _("number elsewhere")

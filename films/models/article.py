@@ -95,7 +95,10 @@ class Collection(Publishable):
 
 class CollectionFilm(Tabled):
     collection = models.ForeignKey(
-        Collection, models.CASCADE, related_name="collection_films"
+        Collection,
+        models.CASCADE,
+        related_name="collection_films",
+        verbose_name=_("collection"),
     )
     film = models.ForeignKey(
         Film, models.CASCADE, related_name="collection_films", verbose_name=_("film")

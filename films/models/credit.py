@@ -25,7 +25,9 @@ class Role(models.TextChoices):
 class Credit(Sourced, Tabled):
     """A person's part in a film, named as the field names it."""
 
-    film = models.ForeignKey(Film, models.CASCADE, related_name="credits")
+    film = models.ForeignKey(
+        Film, models.CASCADE, related_name="credits", verbose_name=_("film")
+    )
     person = models.ForeignKey(
         Person, models.PROTECT, related_name="credits", verbose_name=_("person")
     )

@@ -187,7 +187,9 @@ class Film(Publishable, Sourced):
 class FilmTitle(Tabled):
     """A further title: at a festival, while at work, in another language."""
 
-    film = models.ForeignKey(Film, models.CASCADE, related_name="other_titles")
+    film = models.ForeignKey(
+        Film, models.CASCADE, related_name="other_titles", verbose_name=_("film")
+    )
     title = models.CharField(_("title"), max_length=300)
     note = models.CharField(_("where or when"), max_length=120, blank=True)
 
@@ -210,7 +212,9 @@ class FilmPicture(Picture):
         POSTER = "poster", _("poster")
         STILL = "still", _("still")
 
-    film = models.ForeignKey(Film, models.CASCADE, related_name="pictures")
+    film = models.ForeignKey(
+        Film, models.CASCADE, related_name="pictures", verbose_name=_("film")
+    )
     kind = models.CharField(_("kind"), max_length=6, choices=Kind, default=Kind.STILL)
 
     objects = FilmPictureQuerySet.as_manager()
@@ -228,7 +232,9 @@ class FilmLink(models.Model):
         TRAILER = "trailer", _("trailer")
         OFFICIAL = "official", _("official page")
 
-    film = models.ForeignKey(Film, models.CASCADE, related_name="links")
+    film = models.ForeignKey(
+        Film, models.CASCADE, related_name="links", verbose_name=_("film")
+    )
     kind = models.CharField(_("kind"), max_length=8, choices=Kind)
     url = models.URLField(_("address"), max_length=500)
     title = models.CharField(_("name"), max_length=200)
@@ -251,7 +257,9 @@ class FilmLink(models.Model):
 class BoxOffice(Sourced, Tabled):
     """A figure as it was reported, often “more than”."""
 
-    film = models.ForeignKey(Film, models.CASCADE, related_name="box_office")
+    film = models.ForeignKey(
+        Film, models.CASCADE, related_name="box_office", verbose_name=_("film")
+    )
     country = models.CharField(
         _("country"),
         max_length=2,
@@ -285,7 +293,9 @@ class BoxOffice(Sourced, Tabled):
 
 
 class FilmExternalId(ExternalId):
-    film = models.ForeignKey(Film, models.CASCADE, related_name="external_ids")
+    film = models.ForeignKey(
+        Film, models.CASCADE, related_name="external_ids", verbose_name=_("film")
+    )
 
     class Meta:
         verbose_name = _("number elsewhere")

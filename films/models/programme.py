@@ -70,7 +70,9 @@ class FilmProgramme(Sourced, Tabled):
         PREMIERED_AT = "premiered_at", _("premiered at")
         SUBMITTED_BY = "submitted_by", _("submitted by")
 
-    film = models.ForeignKey(Film, models.CASCADE, related_name="film_programmes")
+    film = models.ForeignKey(
+        Film, models.CASCADE, related_name="film_programmes", verbose_name=_("film")
+    )
     programme = models.ForeignKey(
         Programme,
         models.PROTECT,

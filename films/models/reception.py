@@ -18,7 +18,9 @@ class Reception(Tabled):
         REPORT = "report", _("report")
         ESSAY = "essay", _("essay")
 
-    film = models.ForeignKey(Film, models.CASCADE, related_name="reception")
+    film = models.ForeignKey(
+        Film, models.CASCADE, related_name="reception", verbose_name=_("film")
+    )
     source = models.ForeignKey(
         Source, models.PROTECT, related_name="reception", verbose_name=_("source")
     )

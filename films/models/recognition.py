@@ -36,7 +36,9 @@ class Recognition(Sourced, Tabled):
     canonical, translated ones.
     """
 
-    film = models.ForeignKey(Film, models.CASCADE, related_name="recognitions")
+    film = models.ForeignKey(
+        Film, models.CASCADE, related_name="recognitions", verbose_name=_("film")
+    )
     person = models.ForeignKey(
         Person,
         models.PROTECT,

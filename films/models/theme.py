@@ -131,7 +131,9 @@ def _line_up(theme, broader):
 
 
 class FilmTheme(Sourced, Tabled):
-    film = models.ForeignKey(Film, models.CASCADE, related_name="film_themes")
+    film = models.ForeignKey(
+        Film, models.CASCADE, related_name="film_themes", verbose_name=_("film")
+    )
     theme = models.ForeignKey(
         Theme, models.PROTECT, related_name="film_themes", verbose_name=_("theme")
     )

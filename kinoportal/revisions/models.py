@@ -12,8 +12,10 @@ class AboutRecord(models.Model):
 
     is_catalogued = False
 
-    content_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+")
-    object_id = models.PositiveBigIntegerField()
+    content_type = models.ForeignKey(
+        ContentType, models.CASCADE, related_name="+", verbose_name=_("kind of record")
+    )
+    object_id = models.PositiveBigIntegerField(_("number of the record"))
     record = GenericForeignKey()
 
     class Meta:
