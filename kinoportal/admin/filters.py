@@ -4,14 +4,13 @@ from collections import Counter
 
 from django.contrib import admin
 from django.contrib.contenttypes.models import ContentType
-from django.core.cache import cache
 from django.db.models import Count, Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ..languages import LANGUAGES, SHORT
 from ..models import Citation
-from .counting import version_for
 
 
 class ConditionFilter(admin.SimpleListFilter):
@@ -55,7 +54,7 @@ def decade_of(field, *, first=1920):
 
 
 class WordsFilter(ConditionFilter):
-    """One word of a `CodeListField`; only words in use are offered."""
+    """One word of a `CodeListField`."""
 
     field = ""
 
@@ -65,20 +64,25 @@ class WordsFilter(ConditionFilter):
         super().__init__(request, params, model, model_admin)
 
     def lookups(self, request, model_admin):
-        used = self._words_in_use(request, model_admin.model)
-        names = model_admin.model._meta.get_field(self.field).options()
-        return [(word, name) for word, name in names if word in used]
+        return model_admin.model._meta.get_field(self.field).options()
 
-    def _words_in_use(self, request, model):
-        """Read from every row, so once per state of the catalogue."""
-        label = model._meta.label_lower
-        key = f"words-{label}-{self.field}-{version_for(request)}"
-        used = cache.get(key)
-        if used is None:
-            rows = model._base_manager.values_list(self.field, flat=True)
-            used = {word for words in rows.distinct().order_by() for word in words}
-            cache.set(key, used)
-        return used
+    def choices(self, changelist):
+        """The words that rows of the list have, and the chosen one."""
+        counts = self.get_facet_queryset(changelist)
+        name, chosen = self.parameter_name, self.value()
+        yield {
+            "selected": chosen is None,
+            "query_string": changelist.get_query_string(remove=[name]),
+            "display": gettext("All"),
+        }
+        for number, (word, label) in enumerate(self.lookup_choices):
+            count = counts[f"{number}__c"]
+            if count or word == chosen:
+                yield {
+                    "selected": word == chosen,
+                    "query_string": changelist.get_query_string({name: word}),
+                    "display": f"{label} ({count})",
+                }
 
     def condition(self, value):
         return Q(**{f"{self.field}__has": value})

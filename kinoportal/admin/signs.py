@@ -25,10 +25,11 @@ class MarkedList(ChangeList):
 
     def get_results(self, request):
         super().get_results(request)
-        # Keys first: what a row counts is then worked out for the page alone, not
-        # for all that is sorted.
-        keys = list(self.result_list.values_list("pk", flat=True))
-        self.result_list = self.queryset.filter(pk__in=keys)
+        if self.multi_page:
+            # Keys first: what a row counts is then worked out for the page alone,
+            # not for all that is sorted.
+            keys = list(self.result_list.values_list("pk", flat=True))
+            self.result_list = self.queryset.filter(pk__in=keys)
         attach(self.result_list)
 
 
