@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[3]
+PASSWORD = "a long word for tests"
 PATIENCE = 120  # seconds until the server must answer
 
 
@@ -38,7 +39,7 @@ def desk_account(portal_environment):
     given = {
         "DJANGO_SUPERUSER_USERNAME": "browser-editor",
         "DJANGO_SUPERUSER_EMAIL": "editor@example.org",
-        "DJANGO_SUPERUSER_PASSWORD": "a long word for tests",
+        "DJANGO_SUPERUSER_PASSWORD": PASSWORD,
     }
     _manage(portal_environment | given, "createsuperuser", "--no-input")
     return given["DJANGO_SUPERUSER_USERNAME"]
@@ -199,3 +200,28 @@ def reader(portal, chromium):
     yield build
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def desk(reader, desk_account):
+    """Opens the desk as an editor, in English."""
+
+    def sign_in(**options):
+        editor = reader(locale="en", **options)
+        editor.context.add_cookies(
+            [
+                {
+                    "name": "django_language",
+                    "value": "en",
+                    "url": f"{editor.portal}/admin/",
+                }
+            ]
+        )
+        editor.open("/admin/login/?next=/admin/")
+        editor.page.get_by_label("Username").fill(desk_account)
+        editor.page.get_by_label("Password").fill(PASSWORD)
+        editor.page.get_by_role("button", name="Log in").click()
+        editor.page.wait_for_url("**/admin/")
+        return editor
+
+    return sign_in

@@ -37,3 +37,17 @@ def test_axe_finds_no_violation_by_day_or_night(reader, axe, kind, width):
     assert answer.status == (404 if kind == "not found" else 200)
     assert by_day == []
     assert by_night == []
+
+
+@pytest.mark.parametrize("width", [820, 1280])
+@pytest.mark.parametrize("table", ["film", "article", "collection", "filmpicture"])
+def test_axe_finds_no_violation_on_forms_and_lists_of_the_desk(desk, axe, table, width):
+    editor = desk(width=width, color_scheme="light")
+    page = editor.page
+    editor.open(f"/admin/films/{table}/")
+    found = violations(page, axe)
+    editor.click(page.locator("#result_list tbody th a, .object-tools .addlink").last)
+
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert found == []
+    assert violations(page, axe) == []

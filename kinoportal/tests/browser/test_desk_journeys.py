@@ -1,39 +1,11 @@
 """Editors at the desk: keys, rows, rich text, and a copy of what is not saved."""
 
-import pytest
-
-PASSWORD = "a long word for tests"
 COLLECTION = "/admin/films/collection/?q=made-by-women"
 ARTICLE = "/admin/films/article/?q=the-new-wave"
 FIRST_FILMS = """rows => rows.slice(0, 3).map(row => [
     row.querySelector("td.field-order input").value,
     row.querySelector("td.field-film select").selectedOptions[0].text,
 ])"""
-
-
-@pytest.fixture
-def desk(reader, desk_account):
-    """Opens the desk as an editor, in English."""
-
-    def sign_in(**options):
-        editor = reader(locale="en", **options)
-        editor.context.add_cookies(
-            [
-                {
-                    "name": "django_language",
-                    "value": "en",
-                    "url": f"{editor.portal}/admin/",
-                }
-            ]
-        )
-        editor.open("/admin/login/?next=/admin/")
-        editor.page.get_by_label("Username").fill(desk_account)
-        editor.page.get_by_label("Password").fill(PASSWORD)
-        editor.page.get_by_role("button", name="Log in").click()
-        editor.page.wait_for_url("**/admin/")
-        return editor
-
-    return sign_in
 
 
 def open_first(editor, list_path):
