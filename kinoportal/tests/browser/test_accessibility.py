@@ -51,3 +51,18 @@ def test_axe_finds_no_violation_on_forms_and_lists_of_the_desk(desk, axe, table,
     assert page.evaluate("document.documentElement.scrollWidth") == width
     assert found == []
     assert violations(page, axe) == []
+
+
+@pytest.mark.parametrize("width", [820, 1280])
+def test_axe_finds_no_violation_where_translations_are_made(desk, axe, width):
+    editor = desk(width=width, color_scheme="light")
+    page = editor.page
+    front = violations(page, axe)
+    editor.open("/admin/translations/?kind=film&state=missing&language=kk")
+    board = violations(page, axe)
+    editor.click(page.locator(".board tbody tr").first.locator("td a").first)
+
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert page.locator("#side-by-side").count() == 1
+    assert front == board == []
+    assert violations(page, axe) == []

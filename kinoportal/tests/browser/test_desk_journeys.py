@@ -109,3 +109,19 @@ def test_bare_keys_work_outside_of_fields_alone(desk):
     page.keyboard.press("/")
     page.keyboard.type("Themes")
     page.get_by_role("option", name="Themes", exact=True).wait_for()
+
+
+def test_a_translation_is_done_by_keys_and_the_next_one_opens(desk):
+    editor = desk(width=1280)
+    page = editor.page
+    editor.open("/admin/translations/?kind=film.synopsis&state=missing&language=kk")
+    first = page.locator(".board tbody th").first.inner_text().strip()
+    editor.click(page.locator(".board tbody tr").first.locator("td a").first)
+    field = page.locator("textarea[lang=kk]").first
+    field.fill("Сынақ аудармасы.")
+    field.press("Control+Enter")
+    page.locator(".messagelist").wait_for()
+
+    assert first in page.locator(".messagelist").inner_text()
+    assert page.locator("h1").inner_text() != first
+    assert "/translations/film/" in page.url
