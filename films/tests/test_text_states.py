@@ -249,3 +249,24 @@ def test_a_restored_source_makes_its_translations_done_again(editor, film):
 
     assert states(film, "synopsis") == "done done done"
     assert not TextMark.objects.exists()
+
+
+def test_a_row_of_the_form_says_which_of_its_texts_are_not_done(
+    editor_client, film, make_theme, django_assert_max_num_queries
+):
+    url = reverse("admin:films_film_change", args=[film.pk])
+    rows = [
+        film.film_themes.create(theme=make_theme(), note_kk="бір", note_ru="один")
+        for _each in range(3)
+    ]
+    rows[0].note_kk = "екі"
+    rows[0].save()
+    film.film_themes.create(theme=make_theme())
+    editor_client.get(url)
+
+    with django_assert_max_num_queries(40):
+        form = editor_client.get(url).content.decode()
+
+    assert form.count('data-text="outdated"') == 1
+    assert form.count('data-text="missing"') == 3
+    assert 'data-text="done"' not in form

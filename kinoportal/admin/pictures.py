@@ -2,7 +2,6 @@
 
 import mimetypes
 
-from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.core.files.storage import default_storage
@@ -20,6 +19,7 @@ from .picture_input import PictureInput
 from .records import DeskAdmin
 from .rights import is_publishing
 from .rows import Rows
+from .signs import MarkedRows
 
 # What a row has without anybody's doing.
 GIVEN = {"kind", "order", "focal_x", "focal_y"}
@@ -38,7 +38,7 @@ class PictureForm(KnownChoicesForm):
             self.add_error(field if field in self.fields else None, sentence)
 
 
-class PictureFormSet(forms.BaseInlineFormSet):
+class PictureFormSet(MarkedRows):
     """Makes a row of each file that was dropped on the form together."""
 
     def __init__(self, data=None, files=None, *args, prefix=None, **kwargs):

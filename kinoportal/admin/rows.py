@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..models import Citation
 from .choosing import Choosing
+from .signs import MarkedRows
 
 
 class Rows(Choosing):
@@ -39,7 +40,7 @@ class Rows(Choosing):
 
 
 class RowInline(Rows, admin.TabularInline):
-    pass
+    formset = MarkedRows
 
 
 class CitationInline(Rows, GenericTabularInline):

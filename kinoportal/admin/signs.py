@@ -1,12 +1,13 @@
 """The states of a record's texts as small suns, a language each."""
 
 from django.contrib.admin.views.main import ChangeList
+from django.forms.models import BaseInlineFormSet
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from ..languages import LANGUAGES, SHORT
-from ..translations.reading import attach, in_language
-from ..translations.texts import State
+from ..translations.reading import attach, in_language, state_of
+from ..translations.texts import State, texts_of
 from .counting import remember_counts
 
 LANGUAGE_NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
@@ -48,3 +49,35 @@ def language_signs(record, texts):
             ),
         ),
     )
+
+
+class MarkedRows(BaseInlineFormSet):
+    """Rows of a form; the marks of their texts are read at once."""
+
+    def get_queryset(self):
+        rows = super().get_queryset()
+        if texts_of(self.model) and not hasattr(self, "has_marks"):
+            self.has_marks = True
+            attach(rows)
+        return rows
+
+    def _construct_form(self, i, **kwargs):
+        form = super()._construct_form(i, **kwargs)
+        if hasattr(form.instance, "text_marks"):
+            _mark_fields(form)
+        return form
+
+
+def _mark_fields(form):
+    """Let each field of a row's text that is not done say so."""
+    row = form.instance
+    for text in texts_of(type(row)):
+        given = [bool(getattr(row, f"{text}_{code}")) for code in LANGUAGES]
+        for code in LANGUAGES if any(given) else ():
+            field, state = form.fields.get(f"{text}_{code}"), state_of(row, text, code)
+            if field and state != State.DONE:
+                field.widget.attrs |= {
+                    "data-text": state.value,
+                    "title": state.label,
+                    "aria-label": f"{field.label}: {state.label}",
+                }
