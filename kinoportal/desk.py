@@ -31,12 +31,13 @@ class DeskSite(admin.AdminSite):
 
     def get_urls(self):
         # Imported late: the pages stand above the site they are part of.
-        from .admin import translations
+        from .admin import bulk, translations
 
         def page(view):
             return self.admin_view(partial(view, site=self))
 
         return [
+            path("undo/<uuid:batch>/", page(bulk.undo), name="undo"),
             path("translations/", page(translations.board), name="translations"),
             path(
                 "translations/<slug:kind>/<int:pk>/<str:pair>/",

@@ -1,3 +1,4 @@
+from django import forms
 from django.contrib import admin
 from django.db.models import Prefetch, Q
 from django.utils.html import format_html
@@ -11,6 +12,7 @@ from kinoportal.admin import (
     PublishableAdmin,
     RowInline,
     SourcedFilter,
+    bulk,
     decade_of,
     number_of,
     words_of,
@@ -30,6 +32,7 @@ from ..models import (
     Reception,
     Recognition,
     Result,
+    Theme,
 )
 
 
@@ -125,6 +128,10 @@ class ResultFilter(ConditionFilter):
         return Q(pk__in=Recognition.objects.filter(result=value).values("film"))
 
 
+class ThemeForm(forms.Form):
+    theme = forms.ModelChoiceField(Theme.objects.all(), label=_("theme"))
+
+
 @admin.register(Film)
 class FilmAdmin(PublishableAdmin):
     place, icon = 10, "film"
@@ -172,6 +179,21 @@ class FilmAdmin(PublishableAdmin):
         ExternalIdInline,
         CitationInline,
     ]
+
+    actions = [*PublishableAdmin.actions, "add_theme"]
+
+    @admin.action(description=_("Add a theme"), permissions=["change"])
+    def add_theme(self, request, queryset):
+        form = ThemeForm(request.POST if "confirmed" in request.POST else None)
+        theme = form.cleaned_data["theme"] if form.is_valid() else None
+
+        def changes(film):
+            return not film.film_themes.filter(theme=theme).exists()
+
+        def add(film):
+            film.film_themes.create(theme=theme)
+
+        return bulk.act(self, request, queryset, add, changes=changes, form=form)
 
     def get_queryset(self, request):
         directing = Credit.objects.directing().select_related("person")

@@ -1,21 +1,20 @@
 """Records with a public page: their form, their state, what they lack."""
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from .. import revisions
 from ..languages import LANGUAGES, SHORT
 from ..models import Revision
 from ..publishing import Publishable, Status
 from ..text import slug_from
-from . import rights, saving, trash, trying
+from . import bulk, rights, saving, trash, trying
 from .choosing import Choosing, Found, KnownChoicesForm
 from .history import Historied
 from .signs import MarkedList, language_signs
@@ -240,7 +239,7 @@ def is_open_to(request, record):
 class PublishableAdmin(RecordAdmin):
     """A record that is a draft until it is published."""
 
-    actions = ACTIONS
+    actions = ["submit", *ACTIONS]
     date_hierarchy = None
     ordering = ["-updated_at", "-pk"]
 
@@ -285,24 +284,25 @@ class PublishableAdmin(RecordAdmin):
     def changed(self, record):
         return date_format(timezone.localtime(record.updated_at), "SHORT_DATE_FORMAT")
 
+    @admin.action(description=_("Submit for review"), permissions=["change"])
+    def submit(self, request, queryset):
+        return self._turn(request, queryset, Status.IN_REVIEW, Publishable.submit)
+
     @admin.action(description=_("Publish"), permissions=["change"])
     def publish(self, request, queryset):
         ready = rights.ready_to_publish(self, request, queryset)
-        self._turn(request, ready, Publishable.publish)
+        return self._turn(request, ready, Status.PUBLISHED, Publishable.publish)
 
     @admin.action(description=_("Make a draft again"), permissions=["change"])
     def withdraw(self, request, queryset):
-        self._turn(request, queryset, Publishable.withdraw)
+        return self._turn(request, queryset, Status.DRAFT, Publishable.withdraw)
 
     @admin.action(description=_("Archive"), permissions=["change"])
     def archive(self, request, queryset):
-        self._turn(request, queryset, Publishable.archive)
+        return self._turn(request, queryset, Status.ARCHIVED, Publishable.archive)
 
-    def _turn(self, request, queryset, step):
-        records = list(queryset)
-        for record in records:
-            revisions.turn(record, step, user=request.user)
-        message = ngettext(
-            "%(count)d record changed.", "%(count)d records changed.", len(records)
-        )
-        self.message_user(request, message % {"count": len(records)}, messages.SUCCESS)
+    def _turn(self, request, records, status, step):
+        def changes(record):
+            return record.status != status
+
+        return bulk.act(self, request, records, step, changes=changes)

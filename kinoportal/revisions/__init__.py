@@ -111,9 +111,15 @@ def restore(revision, *, user):
         )
 
 
-def turn(instance, step, *, user):
-    """Take a step of publishing and keep what it left."""
+def turn(instance, step, *, user, batch=None):
+    """Take a step and keep what it left; steps of one batch are taken back in one."""
     with transaction.atomic():
         keep_found(instance)
         step(instance)
-        record(instance, user=user, origin=Revision.Origin.ACTION)
+        _keep(
+            instance,
+            as_saved(instance),
+            user=user,
+            origin=Revision.Origin.ACTION,
+            batch=batch,
+        )

@@ -79,6 +79,8 @@ class Revision(AboutRecord):
         "self", models.SET_NULL, null=True, editable=False, related_name="+"
     )
 
+    batch = models.UUIDField(null=True, editable=False, db_index=True)
+
     objects = RevisionQuerySet.as_manager()
 
     class Meta:

@@ -189,7 +189,9 @@ def test_actions_publish_and_withdraw_and_leave_a_revision(desk, make_film):
         ("withdraw", "draft"),
         ("archive", "archived"),
     ):
-        desk.post(url, {"action": action, "_selected_action": [film.pk]})
+        desk.post(
+            url, {"confirmed": 1, "action": action, "_selected_action": [film.pk]}
+        )
         film.refresh_from_db()
         assert film.status == status
 

@@ -197,7 +197,7 @@ def test_publishing_from_a_list_says_which_picture_is_in_the_way(
 
     page = english_desk.post(
         reverse("admin:films_film_changelist"),
-        {"action": "publish", "_selected_action": [held.pk, ready.pk]},
+        {"confirmed": 1, "action": "publish", "_selected_action": [held.pk, ready.pk]},
         follow=True,
     ).content.decode()
 

@@ -90,6 +90,7 @@ SINGLE = {
 }
 # Tried elsewhere: signing in and out, choosing, and ways that lead on.
 ELSEWHERE = {
+    "undo",
     "login",
     "logout",
     "autocomplete",
@@ -274,7 +275,9 @@ def test_bulk_actions_reach_no_further_than_the_role(browser_of, make_film):
     listed = reverse("admin:films_film_changelist")
 
     for action in ("archive", "withdraw", "delete_selected"):
-        author.post(listed, {"action": action, "_selected_action": [film.pk]})
+        author.post(
+            listed, {"confirmed": 1, "action": action, "_selected_action": [film.pk]}
+        )
 
     film.refresh_from_db()
     assert film.status == "published"

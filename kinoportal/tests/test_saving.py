@@ -31,6 +31,12 @@ def send(desk, record, sent, button="_publish"):
     return desk.post(address(record), sent | {button: "1"})
 
 
+def act(desk, record, action):
+    """A step of the list, confirmed on the page that shows it first."""
+    sent = {"confirmed": 1, "action": action, "_selected_action": [record.pk]}
+    return desk.post(reverse("admin:films_film_changelist"), sent)
+
+
 @pytest.fixture
 def other_desk(db):
     """A second editor at another machine."""
@@ -167,7 +173,9 @@ def test_a_row_edited_alone_does_not_vanish_under_the_film_form(
 def test_a_bulk_action_meanwhile_is_kept(editor_client, other_desk, film):
     mine = form_of(editor_client, film, title_en="Mine")
     listed = reverse("admin:films_film_changelist")
-    other_desk.post(listed, {"action": "archive", "_selected_action": [film.pk]})
+    other_desk.post(
+        listed, {"confirmed": 1, "action": "archive", "_selected_action": [film.pk]}
+    )
 
     assert send(editor_client, film, mine, "_save").status_code == 302
 
@@ -254,9 +262,10 @@ def test_what_was_published_meanwhile_is_joined_with_the_draft(
     editor_client, other_desk, film
 ):
     send(editor_client, film, form_of(editor_client, film, title_kk="Жоба"), "_draft")
-    listed = reverse("admin:films_film_changelist")
     type(film).objects.filter(pk=film.pk).update(title_ru="Из импорта")
-    other_desk.post(listed, {"action": "publish", "_selected_action": [film.pk]})
+    other_desk.post(
+        listed, {"confirmed": 1, "action": "publish", "_selected_action": [film.pk]}
+    )
 
     send(editor_client, film, form_of(editor_client, film))
 
@@ -461,3 +470,30 @@ def test_a_form_sent_after_the_film_was_deleted_loses_nothing(
     back = again.get(slug=film.slug)
     assert back.title_en == "Typed while it was deleted"
     assert back.credits.count() == 3
+
+
+def test_a_bulk_step_is_shown_first_and_taken_back_in_one(
+    editor_client, make_film, make_theme
+):
+    theme = make_theme(label_kk="Бәріне ортақ")
+    films = [make_film(), make_film(), make_film(themes=[theme])]
+    listed = reverse("admin:films_film_changelist")
+    sent = {"action": "add_theme", "_selected_action": [film.pk for film in films]}
+
+    shown = editor_client.post(listed, sent)
+    assert shown.status_code == 200 and not films[0].film_themes.exists()
+    done = editor_client.post(
+        listed, sent | {"confirmed": "1", "theme": theme.pk}, follow=True
+    )
+
+    assert [film.film_themes.filter(theme=theme).count() for film in films] == [1, 1, 1]
+    undo = re.search(r'href="(/admin/undo/[^"]+)"', done.content.decode()).group(1)
+    send(editor_client, films[1], form_of(editor_client, films[1], title_en="Since"))
+    assert (
+        "Changed since"
+        in editor_client.get(undo, headers={"Accept-Language": "en"}).content.decode()
+    )
+
+    editor_client.post(undo)
+
+    assert [film.film_themes.count() for film in films] == [0, 1, 1]

@@ -1,0 +1,110 @@
+"""One step for many records: shown first, then taken, and taken back in one."""
+
+from uuid import uuid4
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from .. import revisions
+from ..models import Revision
+from ..revisions import snapshots
+
+MOST = 500  # records of one step
+
+
+def act(desk, request, queryset, step, *, changes, form=None):
+    """The page that shows what would change; once that is confirmed, the change.
+
+    `changes(record)` tells whether the step would change anything; a `form` asks for
+    what the step needs to know.
+    """
+    records = [
+        r for r in queryset[: MOST + 1] if desk.has_change_permission(request, r)
+    ]
+    if len(records) > MOST:
+        text = _("At most %(count)d records at once; choose fewer.")
+        desk.message_user(request, text % {"count": MOST}, messages.ERROR)
+        return None
+    is_sure = "confirmed" in request.POST and (form is None or form.is_valid())
+    if not is_sure:
+        return _ask(desk, request, records, changes, form)
+    _take(desk, request, [record for record in records if changes(record)], step)
+    return None
+
+
+def _ask(desk, request, records, changes, form):
+    is_open = form is not None and not form.is_bound
+    changing = records if is_open else [r for r in records if changes(r)]
+    action = request.POST["action"]
+    context = desk.admin_site.each_context(request) | {
+        "title": dict(desk.get_action_choices(request))[action],
+        "opts": desk.model._meta,
+        "action": action,
+        "records": records,
+        "changing": changing,
+        "staying": len(records) - len(changing),
+        "form": form,
+    }
+    return TemplateResponse(request, "admin/bulk.html", context)
+
+
+def _take(desk, request, records, step):
+    batch = uuid4()
+    with transaction.atomic():
+        for record in records:
+            revisions.turn(record, step, user=request.user, batch=batch)
+    text = ngettext(
+        "%(count)d record changed.", "%(count)d records changed.", len(records)
+    )
+    undo = format_html(
+        '{} <a href="{}">{}</a>',
+        text % {"count": len(records)},
+        reverse("admin:undo", args=[batch]),
+        _("Take back"),
+    )
+    desk.message_user(request, undo if records else text % {"count": 0})
+
+
+def undo(request, batch, *, site):
+    """Take a step back, except where a record was changed since: these are named."""
+    made = list(Revision.objects.filter(batch=batch).select_related("user"))
+    if not made:
+        raise Http404
+    is_own = all(revision.user_id == request.user.pk for revision in made)
+    if not is_own and not request.user.has_perm("kinoportal.restore_record"):
+        raise PermissionDenied
+    untouched = [r for r in made if _is_untouched(r)]
+    if request.method == "POST":
+        return _take_back(request, untouched)
+    context = site.each_context(request) | {
+        "title": _("Take back"),
+        "untouched": untouched,
+        "touched": [r for r in made if r not in untouched],
+    }
+    return TemplateResponse(request, "admin/undo.html", context)
+
+
+def _is_untouched(revision):
+    """Nothing was saved after it, and the record is there."""
+    record = revision.record
+    if record is None or Revision.objects.of(record).saved().first() != revision:
+        return False
+    return snapshots.same(revisions.as_saved(record), revision.saved)
+
+
+def _take_back(request, untouched):
+    with transaction.atomic():
+        for revision in untouched:
+            earlier = Revision.objects.of(revision.record).saved()
+            before = earlier.filter(pk__lt=revision.pk).first()
+            revisions.restore(before, user=request.user)
+    text = _("Taken back for %(count)d records.") % {"count": len(untouched)}
+    messages.success(request, text)
+    return HttpResponseRedirect(reverse("admin:index"))
