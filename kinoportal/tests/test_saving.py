@@ -173,9 +173,7 @@ def test_a_row_edited_alone_does_not_vanish_under_the_film_form(
 def test_a_bulk_action_meanwhile_is_kept(editor_client, other_desk, film):
     mine = form_of(editor_client, film, title_en="Mine")
     listed = reverse("admin:films_film_changelist")
-    other_desk.post(
-        listed, {"confirmed": 1, "action": "archive", "_selected_action": [film.pk]}
-    )
+    act(other_desk, film, "archive")
 
     assert send(editor_client, film, mine, "_save").status_code == 302
 
@@ -263,9 +261,7 @@ def test_what_was_published_meanwhile_is_joined_with_the_draft(
 ):
     send(editor_client, film, form_of(editor_client, film, title_kk="Жоба"), "_draft")
     type(film).objects.filter(pk=film.pk).update(title_ru="Из импорта")
-    other_desk.post(
-        listed, {"confirmed": 1, "action": "publish", "_selected_action": [film.pk]}
-    )
+    act(other_desk, film, "publish")
 
     send(editor_client, film, form_of(editor_client, film))
 
