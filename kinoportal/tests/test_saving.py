@@ -172,7 +172,6 @@ def test_a_row_edited_alone_does_not_vanish_under_the_film_form(
 
 def test_a_bulk_action_meanwhile_is_kept(editor_client, other_desk, film):
     mine = form_of(editor_client, film, title_en="Mine")
-    listed = reverse("admin:films_film_changelist")
     act(other_desk, film, "archive")
 
     assert send(editor_client, film, mine, "_save").status_code == 302
