@@ -7,6 +7,7 @@ from django.contrib.auth.models import Permission
 from django.utils import timezone
 
 from kinoportal import revisions
+from kinoportal.admin import trash
 from kinoportal.models import ImportRun, TextMark, UnansweredQuery
 
 pytestmark = pytest.mark.django_db
@@ -208,3 +209,23 @@ def test_a_public_page_learns_nothing_of_the_desks_language(client, editor):
 
     assert not page.cookies
     assert '<html lang="kk"' in page.content.decode()
+
+
+def test_the_page_tells_how_full_the_trash_is(editor_client, editor, make_film):
+    trash.throw_away(make_film(), user=editor)
+
+    page = editor_client.get("/admin/")
+
+    assert page.context["trash"]["count"] == 1
+    assert page.context["trash"]["url"] in page.content.decode()
+
+
+def test_a_change_that_is_not_published_waits_for_its_editor(
+    editor_client, editor, make_film
+):
+    film = make_film()
+    revisions.keep_pending(film, revisions.as_saved(film), user=editor)
+
+    page = editor_client.get("/admin/")
+
+    assert [record for record, _url in page.context["pending"]] == [film]
