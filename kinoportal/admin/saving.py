@@ -102,7 +102,10 @@ class Saving:
 
     def send(self):
         with transaction.atomic():
-            return self._add() if self.object_id is None else self._change()
+            if self.object_id is None:
+                return self._add()
+            self.lock()
+            return self._change()
 
     def _add(self):
         """The same form sent twice makes one record and leads to it."""
@@ -124,9 +127,8 @@ class Saving:
         if self.record is None:
             trashed = self._trashed()
             return Rescue(self, trashed).ask() if trashed else self.stock()
-        if not self._may_change():
+        if not self.may_change():
             return self.stock()
-        self._lock()
         now = revisions.keep_found(self.record)
         head = revisions.pending(self.record) or now
         started = self._started(head)
@@ -155,14 +157,19 @@ class Saving:
         found = Trashed.objects.filter(content_type=kind, object_id=int(key[:18]))
         return found.first()
 
-    def _may_change(self):
+    def may_change(self):
         row = self.desk.model._base_manager.get(pk=unquote(self.object_id))
         return self.desk.has_change_permission(self.request, row)
 
-    def _lock(self):
-        """Others who save the same record wait here; SQLite has one writer anyway."""
-        rows = type(self.record)._base_manager.filter(pk=self.record.pk)
-        rows.select_for_update().get()
+    def lock(self):
+        """Others who save the same record wait here; SQLite has one writer anyway.
+
+        Who waited may find the record gone.
+        """
+        if self.record is not None:
+            rows = type(self.record)._base_manager.filter(pk=self.record.pk)
+            rows.select_for_update().first()
+        self.record = self._record()
 
     def _started(self, head):
         """The revision that the form was opened from; the first one for a form that
@@ -201,9 +208,9 @@ def join(desk, request, object_id):
         if "trashed" in wish and saving.record is None:
             trashed = get_object_or_404(Trashed, pk=wish["trashed"])
             return Rescue(saving, trashed).save(wish["mine"])
-        if saving.record is None or not saving._may_change():
+        saving.lock()
+        if saving.record is None or not saving.may_change():
             return saving.stock()
-        saving._lock()
         step = DRAFT if "_draft" in request.POST else wish["step"]
         return Joining(
             desk,
@@ -220,7 +227,7 @@ def join(desk, request, object_id):
 def discard(desk, request, object_id):
     """Drop the pending change; it stays in the history."""
     saving = Saving(desk, request, object_id, "", {})
-    if saving.record is None or not saving._may_change():
+    if saving.record is None or not saving.may_change():
         return saving.stock()
     revisions.close_pending(saving.record, Revision.State.DISCARDED)
     messages.success(request, _("The draft was discarded; the history keeps it."))
