@@ -157,13 +157,14 @@ class Duel:
         from films.models import Film
 
         film = Film.objects.get(pk=self.film)
+        titles = [film.title_kk, film.title_ru, film.title_en]
         folder = Path(self.folder) / f"import-{self.number}-{who}"
         folder.mkdir()
         with (folder / "films.csv").open("w", encoding="utf-8", newline="") as table:
             csv.writer(table).writerows(
                 [
-                    ["key", "title_kk", "title_ru", "studio"],
-                    [film.slug, film.title_kk, film.title_ru, self.word(who)],
+                    ["key", "title_kk", "title_ru", "title_en", "studio"],
+                    [film.slug, *titles, self.word(who)],
                 ]
             )
         yield
