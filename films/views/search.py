@@ -9,7 +9,7 @@ from kinoportal.search import unanswered
 from kinoportal.search.suggestions import suggest as suggested
 
 from ..search.answers import PAGE_KINDS, answer
-from ..search.rows import rows
+from ..search.rows import named, rows
 from ..search.wording import KIND_NAMES, chips_of
 
 SUGGESTED = ("person", "film", "theme", "festival")
@@ -77,10 +77,10 @@ def suggest(request):
 def rows_of_names(found):
     return [
         {
-            "kind": row.kind,
-            "kind_name": str(KIND_NAMES[row.kind]),
-            "name": str(row.record),
-            "url": row.record.get_absolute_url(),
+            "kind": kind,
+            "kind_name": str(KIND_NAMES[kind]),
+            "name": str(record),
+            "url": record.get_absolute_url(),
         }
-        for row in rows(found, [])
+        for kind, record in named(found)
     ]
