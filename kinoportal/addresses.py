@@ -2,6 +2,7 @@
 
 from .languages import LANGUAGES
 
+LONGEST_NUMBER = 7  # figures; no list has more pages
 
 def in_language(path, code):
     """The path, query included, with another first part."""
@@ -18,6 +19,6 @@ def canonical(request):
     """
     pages = request.GET.getlist("page")
     is_further = list(request.GET) == ["page"] and pages[-1].isdecimal()
-    if is_further and pages[-1] != "1":
+    if is_further and pages[-1] != "1" and len(pages[-1]) <= LONGEST_NUMBER:
         return f"{request.path}?page={int(pages[-1])}"
     return request.path
