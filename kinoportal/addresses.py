@@ -4,6 +4,7 @@ from .languages import LANGUAGES
 
 LONGEST_NUMBER = 7  # figures; no list has more pages
 
+
 def in_language(path, code):
     """The path, query included, with another first part."""
     here, separator, rest = path.lstrip("/").partition("/")

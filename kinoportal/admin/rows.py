@@ -4,6 +4,8 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.contrib.contenttypes.admin import GenericTabularInline
+from django.contrib.contenttypes.forms import BaseGenericInlineFormSet
+from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -39,12 +41,66 @@ class Rows(Choosing):
         return rows.select_related(*self.related) if self.related else rows
 
 
+class Distinct:
+    """Rows that would break a rule of uniqueness are named, each with its twin.
+
+    Django leaves out rules that hold under a condition, and names no row.
+    """
+
+    def validate_unique(self):
+        for rule in self.model._meta.constraints:
+            if isinstance(rule, models.UniqueConstraint) and rule.fields:
+                self._hold_to(rule)
+        super().validate_unique()
+
+    def _hold_to(self, rule):
+        names = [name for name in rule.fields if name not in self.parent_fields]
+        seen = {}
+        for number, form in enumerate(self.forms, 1):
+            if not form.is_valid() or self._should_delete_form(form):
+                continue
+            row = form.instance
+            is_empty = not form.has_changed() and not row.pk
+            if is_empty or not _falls_under(row, rule.condition):
+                continue
+            said = tuple(_value(row, name) for name in names)
+            if said in seen:
+                text = _("Row %(number)d says the same; change or remove one.")
+                form.add_error(None, text % {"number": seen[said]})
+            elif None not in said or rule.nulls_distinct is False:
+                seen[said] = number
+
+
+def _value(row, name):
+    return getattr(row, row._meta.get_field(name).attname)
+
+
+def _falls_under(row, condition):
+    """Conditions of rules ask only whether a field is empty."""
+    asked = dict(condition.children) if condition else {}
+    return all(
+        (_value(row, lookup.removesuffix("__isnull")) is None) == wanted
+        for lookup, wanted in asked.items()
+    )
+
+
+class DistinctRows(Distinct, MarkedRows):
+    @property
+    def parent_fields(self):
+        return [self.fk.name]
+
+
+class DistinctCitations(Distinct, BaseGenericInlineFormSet):
+    parent_fields = ("content_type", "object_id")
+
+
 class RowInline(Rows, admin.TabularInline):
-    formset = MarkedRows
+    formset = DistinctRows
 
 
 class CitationInline(Rows, GenericTabularInline):
     model = Citation
+    formset = DistinctCitations
     autocomplete_fields = ["source"]
     fields = ["source", "field", "position", "order"]
     related = ["source"]

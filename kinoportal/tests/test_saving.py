@@ -489,3 +489,23 @@ def test_a_bulk_step_is_shown_first_and_taken_back_in_one(
     editor_client.post(undo)
 
     assert [film.film_themes.count() for film in films] == [0, 1, 1]
+
+
+def test_two_equal_rows_are_named_and_nothing_is_half_saved(editor_client, film):
+    sent = form_of(editor_client, film, title_en="With twins")
+    count = int(sent["credits-TOTAL_FORMS"][0])
+    first = film.credits.get(order=0)
+    sent |= {
+        "credits-TOTAL_FORMS": count + 1,
+        f"credits-{count}-person": first.person_id,
+        f"credits-{count}-role": first.role,
+        f"credits-{count}-order": 9,
+        f"credits-{count}-film": film.pk,
+    }
+
+    page = send(editor_client, film, sent)
+
+    film.refresh_from_db()
+    assert page.status_code == 200
+    assert "1-жол" in page.content.decode()
+    assert film.title_en != "With twins" and film.credits.count() == 3
