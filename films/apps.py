@@ -10,8 +10,9 @@ class FilmsConfig(AppConfig):
         from kinoportal import catalogue
         from kinoportal.translations import marks
 
-        from . import documents
+        from . import documents, facts
 
         catalogue.watch(self)
         marks.watch(self)
         documents.register_all()
+        facts.register_all()

@@ -32,6 +32,7 @@ PAGES = (
     "films:article_list",
     "films:collection_list",
     "films:source_list",
+    "corrections",
     "films:about",
 )
 

@@ -26,11 +26,12 @@ ICONS = (
 
 @require_safe
 def robots(request):
-    """Everything may be read but the desk, and questions, of which there is no end."""
+    """Everything may be read but the desk, and what has no end: questions, forms."""
     lines = ["User-agent: *", f"Disallow: /{settings.ADMIN_PATH}"]
     for language in LANGUAGES:
         with override(language):
             lines.append(f"Disallow: {reverse('films:search')}")
+            lines.append(f"Disallow: {reverse('new_correction')}")
     address = request.build_absolute_uri(reverse("sitemap_index"))
     return _text([*lines, "", f"Sitemap: {address}"])
 

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from . import codes
+from .corrections.models import Correction, ReplyAddress
 from .desk_language import DeskLanguage
 from .import_runs import ImportRun
 from .languages import Translated
@@ -27,12 +28,14 @@ __all__ = [
     "Claim",
     "ClaimStatus",
     "ClaimSubject",
+    "Correction",
     "DeskLanguage",
     "ExternalId",
     "ImportRun",
     "PastAddress",
     "Presence",
     "PreviewLink",
+    "ReplyAddress",
     "Revision",
     "SearchDocument",
     "SearchWord",

@@ -46,6 +46,7 @@ READ_ONLY = (
     "pastaddress",
     "presence",
     "previewlink",
+    "replyaddress",
     "revision",
     "searchdocument",
     "searchword",

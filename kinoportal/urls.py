@@ -44,6 +44,7 @@ urlpatterns = [
     *i18n_patterns(
         path("opensearch.xml", discovery.opensearch, name="opensearch"),
         path("manifest.webmanifest", discovery.manifest, name="manifest"),
+        path("corrections/", include("kinoportal.corrections.urls")),
         path("people/", include("people.urls")),
         path("", include("films.urls")),
     ),

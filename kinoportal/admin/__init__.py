@@ -7,6 +7,7 @@ from .. import revisions
 from ..models import Citation, Claim, ClaimStatus, Revision, Source
 from .accounts import AccountAdmin
 from .choosing import Choosing, Found
+from .corrections import CorrectionAdmin
 from .counting import number_of
 from .filters import (
     ConditionFilter,
@@ -26,6 +27,7 @@ __all__ = [
     "Choosing",
     "CitationInline",
     "ConditionFilter",
+    "CorrectionAdmin",
     "DeskAdmin",
     "Found",
     "MissingTextFilter",

@@ -7,7 +7,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ..languages import LANGUAGES, current
-from ..models import ImportRun, Revision, SearchDocument, TextMark, UnansweredQuery
+from ..models import (
+    Correction,
+    ImportRun,
+    Revision,
+    SearchDocument,
+    TextMark,
+    UnansweredQuery,
+)
 from ..publishing import Publishable, Status
 from ..search.documents import kind_numbered
 from ..search.places import record_at
@@ -32,6 +39,7 @@ def boxes(site, request):
         "assigned": _assigned(request.user),
         "pending": _pending(site, request.user),
         "drafts": _drafts(publishable, request.user),
+        "corrections": _corrections(site, request),
         "waiting": _waiting(publishable),
         "scheduled": _scheduled(publishable),
         "missing": _missing(desks),
@@ -103,6 +111,15 @@ def _drafts(desks, user):
         (record, change_url(record), _returned(last.get(key), user))
         for key, record in found[:WAITING]
     ]
+
+
+def _corrections(site, request):
+    """What readers wrote waits for everybody who may answer."""
+    desk = site._registry[Correction]
+    if not desk.has_change_permission(request):
+        return None
+    count = Correction.objects.open().count()
+    return {"count": count, "url": list_url(desk, "state__exact=open")}
 
 
 def _returned(revision, user):
@@ -235,6 +252,8 @@ def _records(site, rows):
             related = getattr(site._registry[model], "related", ())
             records = model._base_manager.filter(pk__in=keys)
             records = records.select_related(*related) if related else records
+            prefetched = getattr(site._registry[model], "prefetched", ())
+            records = records.prefetch_related(*prefetched)
             found |= {(kind.pk, record.pk): record for record in records}
     return found
 

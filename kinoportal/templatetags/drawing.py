@@ -35,6 +35,11 @@ ICONS = {
         "0 0 10 10",
         '<path d="M1 1l8 8M9 1 1 9" stroke="currentColor" stroke-width="1.8"/>',
     ),
+    "pen": (
+        "0 0 12 12",
+        '<path d="M1 11l.8-3.2L8.6 1l2.4 2.4-6.8 6.8zM7 2.6 9.4 5" fill="none"'
+        ' stroke="currentColor"/>',
+    ),
     "play": (
         "0 0 52 52",
         '<circle cx="26" cy="26" r="25" fill="none" stroke="currentColor"'

@@ -10,9 +10,11 @@ register = template.Library()
 
 @register.simple_tag
 def text_state(record, column):
-    """Nothing for a record that is not saved yet."""
+    """Nothing for a record that is not saved yet, or that nobody translates."""
     text, _, language = column.rpartition("_")
-    return state_of(record, text, language) if record and record.pk else ""
+    if not record or not record.pk or not getattr(record, "is_translated", True):
+        return ""
+    return state_of(record, text, language)
 
 
 @register.simple_tag

@@ -1,5 +1,7 @@
 """One valid row of any table of the desk; loaded as a plugin (pyproject.toml)."""
 
+from uuid import uuid4
+
 import pytest
 
 RECORDS = "film person source edition theme programme article collection festival"
@@ -36,7 +38,7 @@ def make_row(request, editor):
     # Loaded before the settings are, so no model can be imported above.
     from kinoportal import revisions
     from kinoportal.admin import previewing, trash
-    from kinoportal.models import Citation, Trashed
+    from kinoportal.models import Citation, Correction, Trashed
     from kinoportal.pictures import Picture
     from kinoportal.tests.sending import picture_file
 
@@ -57,6 +59,9 @@ def make_row(request, editor):
             return Citation.objects.create(
                 record=makers["film"](), source=makers["source"]()
             )
+        if name == "correction":
+            about = {"record": makers["film"](), "fact": "year", "right": "2019"}
+            return Correction.objects.create(form_key=uuid4(), **about)
         image = {"image": picture_file()} if issubclass(model, Picture) else {}
         return model.objects.create(**ends(model) | WORDS.get(name, {}) | image)
 

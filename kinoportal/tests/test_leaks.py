@@ -2,6 +2,7 @@
 kind of page, in three languages."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.urls import URLPattern, get_resolver, reverse
@@ -10,6 +11,7 @@ from django.utils import timezone, translation
 from kinoportal import revisions
 from kinoportal.admin import trash
 from kinoportal.languages import LANGUAGES
+from kinoportal.models import Correction
 from kinoportal.tests.sending import as_sent, picture_file
 
 TOKEN = "qzxhidden"
@@ -77,6 +79,17 @@ def hidden_world(
             collection.collection_films.create(film=secret, order=2)
             hide(make_collection, "collection").collection_films.create(film=film)
             hide(make_article, "article")
+            for record in (secret, film):
+                answered = record == secret
+                Correction.objects.create(
+                    record=record,
+                    fact="year",
+                    right=TOKEN,
+                    state="accepted" if answered else "open",
+                    shows_words=True,
+                    answer_kk=TOKEN,
+                    form_key=uuid4(),
+                )
             secret.pictures.create(kind="poster", image=picture_file(), alt_kk=TOKEN)
             secrets.append(secret)
         public = {

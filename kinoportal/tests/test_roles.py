@@ -35,10 +35,11 @@ ROWS = [
 ]
 ORDERED = ["theme", "festival", "section", "award"]
 FREE = ["programme", "edition", "claim", "synonymgroup"]
+ANSWERED = ["correction"]  # readers make them
 READ = ["revision", "trashed", "previewlink", "unansweredquery"]
 ACCOUNTS = ["user", "group"]
 
-DESK = {*WRITTEN, *ROWS, *ORDERED, *FREE, *READ}
+DESK = {*WRITTEN, *ROWS, *ORDERED, *FREE, *ANSWERED, *READ}
 PUBLIC = {"film", "person", "article", "collection", "theme", "festival", "programme"}
 NOBODY = frozenset()
 # What each role may view, add, change (of records that are not its own) and delete.
@@ -50,14 +51,19 @@ RIGHTS = {
     "editor": (
         DESK,
         {*WRITTEN, *ROWS, *FREE},
-        {*WRITTEN, *ROWS, *FREE},
+        {*WRITTEN, *ROWS, *FREE, *ANSWERED},
         {*ROWS, "claim", "synonymgroup"},
     ),
-    "chief editor": (DESK, DESK - {*READ}, DESK - {*READ}, DESK - {*READ}),
+    "chief editor": (
+        DESK,
+        DESK - {*READ, *ANSWERED},
+        DESK - {*READ},
+        DESK - {*READ},
+    ),
     "administrator": ({"user", "group"}, {"user"}, {"user"}, {"user"}),
     "superuser": (
         {*DESK, *ACCOUNTS},
-        {*DESK, *ACCOUNTS} - {*READ},
+        {*DESK, *ACCOUNTS} - {*READ, *ANSWERED},
         {*DESK, *ACCOUNTS} - {*READ},
         {*DESK, *ACCOUNTS, "unansweredquery"} - {"revision", "trashed", "previewlink"},
     ),

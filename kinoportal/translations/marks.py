@@ -43,7 +43,7 @@ def translating(into):
 def watch(app_config):
     """Follow every save of the app's models that have texts."""
     for model in app_config.get_models():
-        if texts_of(model):
+        if texts_of(model) and getattr(model, "is_translated", True):
             for signal, receiver in (
                 (pre_save, _read),
                 (post_save, _compare),

@@ -33,6 +33,8 @@ PAGES = {
     "collections": "/kk/collections/",
     "collection": "/ru/collections/made-by-women/",
     "sources": "/en/sources/",
+    "corrections": "/en/corrections/",
+    "correction": "/kk/corrections/new/?about=film:tulpan-2008&fact=year",
     "about": "/kk/about/",
     "search": "/ru/search/?q=%D1%82%D1%8E%D0%BB%D1%8C%D0%BF%D0%B0%D0%BD",
     "search without a word": "/en/search/",
