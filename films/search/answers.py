@@ -10,6 +10,7 @@ Every record is asked for once more among the published ones before it is shown.
 """
 
 from dataclasses import dataclass, field
+from itertools import islice
 
 from pyroaring import BitMap
 
@@ -19,7 +20,8 @@ from kinoportal.search.places import record_at
 
 from .. import facets
 from ..models import Credit, Theme
-from .chips import Understanding, understand
+from .chips import TITLE, Understanding, understand
+from .narrowing import films_under
 
 PAGE_KINDS = (
     "film",
@@ -32,6 +34,7 @@ PAGE_KINDS = (
 )
 MOST = 200  # of each tier; nobody reads further
 MOST_FILMS = 200  # under the chips; the film list has them all
+MOST_READINGS = 8  # of a query whose likeliest reading finds no film
 
 NAMED_WHOLE, NAMED_IN_CHIPS, FIRST_NAMED, UNDER_CHIPS, NAMED, ASKED_ROLE = range(6)
 BY_TIER = 10  # and the tier
@@ -54,11 +57,13 @@ class Answer:
 def answer(text, *, as_text=(), repair=True):
     """The answer to a query; where nothing is found, to the query probably meant."""
     given = _answer(text, as_text)
-    if not repair or _is_sure(given):
+    if not repair or (_is_sure(given) and not _is_by_chance(given)):
         return given
     for meant, by_keyboard in _probably_meant(given.understanding.query.text):
         better = _answer(meant, ())
         if not better.found or (given.found and not _is_sure(better)):
+            continue
+        if _is_sure(given) and NAMED_WHOLE not in better.groups.values():
             continue
         if given.found and not by_keyboard and _is_near(given):
             given.suggestion = meant
@@ -94,6 +99,12 @@ def _is_sure(given):
     )
 
 
+def _is_by_chance(given):
+    """Several words that meet in running text alone: a title may have been meant."""
+    several = len(query.subject(given.understanding.query.words)) > 1
+    return several and min(given.groups.values()) == BY_TIER + ANYWHERE
+
+
 def _is_near(given):
     """Something at least sounds like what was typed, so it is shown."""
     return min(given.groups.values()) < BY_TIER + SOME
@@ -107,18 +118,28 @@ def _answer(text, as_text):
     counts = {}
     if len(groups) >= MOST:
         counts = engine.count_words(words, PAGE_KINDS, understanding.unseen)
-    if len(query.subject(words)) > 1 and _is_a_name(groups):
+    if _is_a_name(understanding, groups):
         understanding = understanding.as_names()
     extra = _add_films_of_themes(understanding, groups)
-    extra = _add_chips(understanding, groups) or extra
+    understanding, under_chips = _add_chips(understanding, groups)
+    extra = under_chips or extra
     _add_role(understanding, groups)
     found = [key for key in _in_order(groups) if key[0] in PAGE_KINDS]
     return Answer(understanding, found, _counts(found, counts, extra), groups=groups)
 
 
-def _is_a_name(groups):
-    """All the words stand in one name, so none is a filter beside the others."""
-    return any(group <= BY_TIER + STEM for group in groups.values())
+def _is_a_name(understanding, groups):
+    """All the words but the years stand in one name, so none is a filter beside the
+    others."""
+    years = {str(year) for year in understanding.values("year")}
+    asked = query.subject(understanding.query.words)
+    names = [word for word in asked if word not in years]
+    if len(names) < 2:
+        return False
+    if len(names) == len(asked):
+        return any(group <= BY_TIER + STEM for group in groups.values())
+    in_one_word = any(chip.is_one_word and chip.records for chip in understanding.chips)
+    return in_one_word and typos.is_in_a_name(names)
 
 
 def _add_films_of_themes(understanding, groups):
@@ -132,7 +153,9 @@ def _add_films_of_themes(understanding, groups):
         slugs = Theme.objects.filter(pk__in=themes).values_list("slug", flat=True)
         index = facets.films.current()
         films = index.facets["theme"].any_of(slugs)
-        return _lift_films(groups, index, films, lambda pk: BY_TIER + SOUND)
+        for pk in index.page(films, "prominent", 0, MOST_FILMS):
+            _lift(groups, ("film", pk), BY_TIER + SOUND)
+        return len(films)
     return 0
 
 
@@ -156,34 +179,54 @@ def _text_groups(understanding, words, kinds, limit):
 
 
 def _add_chips(understanding, groups, most=MOST_FILMS):
-    """Put the records named and the films under the chips into the groups."""
+    """Put the records named and the films under the chips into the groups.
+
+    The understanding, where the chips had to be read otherwise, and how many films.
+    """
+    for pk in understanding.titles:
+        _lift(groups, ("film", pk), NAMED_IN_CHIPS)
     if not understanding.chips:
-        return 0
-    _named_records(understanding, groups)
+        return understanding, 0
     index = facets.films.current()
-    ids = understanding.films(index)
-    rest = query.subject(understanding.rest)
-    if not rest:
-        return _lift_films(groups, index, ids, lambda pk: UNDER_CHIPS, most)
-    tiers = dict(_tiers_of_films(rest))
-    with_rest = ids & BitMap(tiers)
-    if with_rest or any(group >= BY_TIER for group in groups.values()):
-        return _lift_films(
-            groups,
-            index,
-            with_rest,
-            lambda pk: NAMED_IN_CHIPS if tiers[pk] <= STEM else UNDER_CHIPS,
-            most,
-        )
-    # Words that stand nowhere are passed over rather than the whole query.
-    return _lift_films(groups, index, ids, lambda pk: BY_TIER + SOME, most)
+    understanding, ids, tiers = _likeliest(understanding, index)
+    _named_records(understanding, groups)
+    in_names = {pk for pk, tier in (tiers or {}).items() if tier <= STEM}
+    films, group = ids, UNDER_CHIPS
+    if tiers is not None:
+        films = ids & BitMap(tiers)
+        if not films and not _has_text(groups):
+            # Words that stand nowhere are passed over rather than the whole query.
+            films, group = ids, BY_TIER + SOME
+    for pk in index.page(films, "prominent", 0, most or len(films)):
+        _lift(groups, ("film", pk), NAMED_IN_CHIPS if pk in in_names else group)
+    return understanding, len(films)
 
 
-def _lift_films(groups, index, ids, group_of, most=MOST_FILMS):
-    """Put the most prominent of the films into their groups; how many there are."""
-    for pk in index.page(ids, "prominent", 0, most or len(ids)):
-        _lift(groups, ("film", pk), group_of(pk))
-    return len(ids)
+def _likeliest(understanding, index):
+    """The reading of the chips under which there are films, with them and the tiers of
+    those that have the other words (None without others); the first if none has any.
+    """
+    found = _films_of(understanding, index)
+    if _any_films(*found) or (len(understanding.chips) < 2 and not understanding.rest):
+        return understanding, *found
+    for other in islice(understanding.others(), MOST_READINGS):
+        films = _films_of(other, index)
+        if _any_films(*films):
+            return other, *films
+    return understanding, *found
+
+
+def _has_text(groups):
+    return any(group >= BY_TIER for group in groups.values())
+
+
+def _films_of(understanding, index):
+    ids, rest = films_under(understanding, index), query.subject(understanding.rest)
+    return ids, dict(_tiers_of_films(rest)) if rest else None
+
+
+def _any_films(ids, tiers):
+    return bool(ids if tiers is None else ids & BitMap(tiers))
 
 
 def _tiers_of_films(words):
@@ -197,6 +240,10 @@ def _named_records(understanding, groups):
         for key in chip.records:
             first = key[0] == "person" or not persons
             _lift(groups, key, FIRST_NAMED if first else NAMED)
+        for kind, values in chip.readings:
+            for pk in values if kind == TITLE else ():
+                group = FIRST_NAMED if understanding.role else UNDER_CHIPS
+                _lift(groups, (kind, pk), group)
 
 
 def _add_role(understanding, groups):

@@ -5,21 +5,18 @@ left. A word that the reader has put back to plain text stays text.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-
-from django.db.models import Count, Q
-from pyroaring import BitMap
 
 from kinoportal import catalogue, codes
 from kinoportal.languages import LANGUAGES
 from kinoportal.search import engine, query
 from kinoportal.search.recognition import recognise
-from kinoportal.text import word_terms, words
+from kinoportal.text import fold, word_terms, words
 from people.models import Person
 
 from ..models import (
     Award,
-    Credit,
     Festival,
     Film,
     Form,
@@ -29,7 +26,7 @@ from ..models import (
     Section,
     Theme,
 )
-from .vocabulary import FORM_OF, GENRE_OF, RESULT_OF, ROLE_OF, named
+from .vocabulary import COUNTRIES, FORM_OF, GENRE_OF, RESULT_OF, ROLE_OF, named
 
 MODELS = {
     "person": Person,
@@ -44,7 +41,11 @@ DECADE = re.compile(
     r"\b((?:18|19|20)?\d0)(?=\s*-?\s*(?:s\b|е\b|х\b|ж\b|жыл|год))", re.I
 )
 YEAR = re.compile("(?:18[9]|19[0-9]|20[0-9])[0-9]")
+TITLE = "film"  # words that are a film's whole name stay text
 NAMESAKES = 4  # shown beside the one whose films are found
+# One word names a festival sooner than what it gives; several name that.
+ORDER = ("festival", "theme", "section", "award", "programme", "person", TITLE)
+PRIZES = ("приз", "преми", "жулде", "сыйлы", "prize", "award")
 DECADE_TAILS = ("s", "е", "х", "ж")
 
 
@@ -57,6 +58,8 @@ class Chip:
     slug: str = ""
     is_one_word: bool = False
     namesakes: tuple = ()
+    # What else the words may name, the likelier first: kind and ids.
+    readings: list[tuple[str, tuple]] = field(default_factory=list)
 
     @property
     def records(self):
@@ -71,6 +74,7 @@ class Understanding:
     chips: list[Chip] = field(default_factory=list)
     role: str = ""
     rest: list[str] = field(default_factory=list)
+    titles: list[int] = field(default_factory=list)  # films named by several words
     unseen: list[int] = field(default_factory=engine.hidden)
 
     def values(self, kind):
@@ -83,29 +87,24 @@ class Understanding:
         chips = [chip for chip in self.chips if not (chip.is_one_word and chip.records)]
         return replace(self, chips=chips)
 
-    def films(self, index):
-        """Ids of the public films under all chips.
+    def others(self) -> "Iterator[Understanding]":
+        """The same with one of its chips read otherwise, the likelier first."""
+        for place, chip in enumerate(self.chips):
+            for kind, values in chip.readings:
+                chips = [*self.chips]
+                rest = self.rest
+                if kind == TITLE:
+                    rest = self._with(chips.pop(place).typed)
+                else:
+                    chips[place] = replace(chip, kind=kind, values=values, namesakes=())
+                other = replace(self, chips=chips, rest=rest)
+                _label(other)
+                yield other
 
-        The index of facets knows most of them; the tables are asked for the rest.
-        """
-        left = index.everything
-        for chip in self.chips:
-            if chip.kind in FACETS:
-                left = left & index.facets[chip.kind].any_of(FACETS[chip.kind](chip))
-            elif chip.kind in index.pairs.names and self._is_in_pairs():
-                left = left & index.pairs.any_of(self._pair())
-            else:
-                films = NARROWING[chip.kind](self, Film.objects.order_by(), chip)
-                left = left & BitMap(films.values_list("pk", flat=True))
-        return left
-
-    def _is_in_pairs(self):
-        """Of a recognition no more is asked than where and with what result."""
-        return not any(map(self.values, ("award", "section", "year")))
-
-    def _pair(self):
-        slugs = [chip.slug for chip in self.chips if chip.kind == "festival"]
-        return {"festival": slugs, "result": self.values("result")}
+    def _with(self, typed):
+        """The words left, and those of a chip that is none, as they were typed."""
+        back = typed.split()
+        return [word for word in self.query.words if word in (*self.rest, *back)]
 
 
 def understand(text, as_text=()):
@@ -116,51 +115,69 @@ def understand(text, as_text=()):
     if not free:
         understanding.rest = parsed.words
         return understanding
-    taken = _take_names(understanding, free)
+    taken, in_titles = _take_names(understanding, free)
     for decade in _decades(parsed.text):
         if str(decade) not in plain:
             understanding.chips.append(Chip("decade", (decade,), f"{decade}"))
     left = [word for place, word in enumerate(free) if place not in taken]
-    understanding.rest = [word for word in left if not _take_word(understanding, word)]
+    free = [word for word in left if not _take_word(understanding, word)]
     understanding.rest = [
         word
         for word in parsed.words
-        if (word in understanding.rest or word in plain) and not query.is_filler(word)
+        if word in {*free, *in_titles, *plain} and not query.is_filler(word)
     ]
     _label(understanding)
     return understanding
 
 
 def _take_names(understanding, free):
-    taken = set()
-    for found in recognise(free, MODELS, understanding.unseen):
-        typed = " ".join(free[found.start : found.end])
-        kind = _likeliest_kind(found.records, found.end - found.start)
-        values = tuple(pk for of_kind, pk in found.records if of_kind == kind)
-        understanding.chips.append(
-            Chip(
-                kind,
-                _chosen(kind, values),
-                typed,
-                is_one_word=found.end - found.start == 1,
-                namesakes=values[:NAMESAKES],
-            )
-        )
+    """Places among the words that name a record, and the words of films' titles."""
+    taken, in_titles = set(), []
+    for found in recognise(free, MODELS, understanding.unseen, whole=(TITLE,)):
+        typed = free[found.start : found.end]
+        (kind, values), *others = _readings(found.records, typed)
+        if kind != TITLE:
+            understanding.chips.append(_chip(kind, values, typed, others))
+        elif len(typed) > 1:
+            understanding.titles += values
+            in_titles += typed
+        else:
+            continue
         taken.update(range(found.start, found.end))
-    return taken
+    return taken, in_titles
 
 
-def _likeliest_kind(records, length):
-    """One word names a festival sooner than a prize, several the prize of it."""
-    order = ["festival", "theme", "award", "section", "programme", "person"]
-    if length > 1:
-        order.insert(0, "award")
-    return min((kind for kind, _ in records), key=order.index)
+def _chip(kind, values, typed, others):
+    namesakes = [pk for other, pks in others if other == kind for pk in pks]
+    return Chip(
+        kind,
+        values,
+        " ".join(typed),
+        is_one_word=len(typed) == 1,
+        namesakes=(*values, *namesakes)[:NAMESAKES],
+        readings=others,
+    )
 
 
-def _chosen(kind, values):
-    """Of namesakes the most prominent; of awards of one name all."""
-    return values if kind in {"award", "section"} else values[:1]
+def _readings(records, typed):
+    """Kind and ids, the likeliest first: of namesakes the most prominent, of awards
+    of one name all."""
+    order = ORDER
+    if len(typed) > 1:
+        gives = ("award", "section") if _names_a_prize(typed) else ("section", "award")
+        order = (*gives, *ORDER)
+    readings = []
+    for kind in dict.fromkeys(order):
+        values = tuple(pk for of_kind, pk in records if of_kind == kind)
+        if values and kind in {"award", "section", TITLE}:
+            readings.append((kind, values))
+        else:
+            readings += [(kind, (value,)) for value in values[:NAMESAKES]]
+    return readings
+
+
+def _names_a_prize(typed):
+    return any(fold(word).startswith(PRIZES) for word in typed)
 
 
 def _decades(text):
@@ -218,6 +235,9 @@ def _country_terms(present):
         for code, name in codes.countries(language).items():
             if code in present and len(words(name)) == 1:
                 yield from ((term, code) for term in word_terms(name))
+    for code in present & COUNTRIES.keys():
+        for name in COUNTRIES[code].split():
+            yield from ((term, code) for term in word_terms(name))
 
 
 def _label(understanding):
@@ -240,56 +260,3 @@ def _public(model, pk):
     if hasattr(records, "published"):
         records = records.published()
     return records.filter(pk=pk).first()
-
-
-def _by_person(understanding, films, chip):
-    """Directed by, for whom directing is a good part of the work; else took part in."""
-    parts = Credit.objects.filter(person__in=chip.values, person__status="published")
-    if understanding.role:
-        return films.filter(pk__in=parts.filter(role=understanding.role).values("film"))
-    numbers = parts.aggregate(
-        directed=Count("pk", Q(role="director")), others=Count("pk")
-    )
-    if 3 * numbers["directed"] >= numbers["others"]:
-        return films.directed_by(*chip.values)
-    return films.with_part_of(*chip.values)
-
-
-def _recognised(understanding, films, chip):
-    """One recognition must satisfy all that the query says of it."""
-    recognitions = _recognition_table().published()
-    for kind, column in RECOGNITION_COLUMNS.items():
-        if values := understanding.values(kind):
-            recognitions = recognitions.filter(**{f"{column}__in": values})
-    if years := understanding.values("year"):
-        recognitions = recognitions.filter(edition__year__in=years)
-    return films.filter(pk__in=recognitions.values("film"))
-
-
-def _recognition_table():
-    return Film._meta.get_field("recognitions").related_model.objects
-
-
-def _of_year(understanding, films, chip):
-    if any(understanding.values(kind) for kind in RECOGNITION_COLUMNS):
-        return films
-    return films.filter(year__in=chip.values)
-
-
-RECOGNITION_COLUMNS = {
-    "festival": "edition__festival",
-    "award": "award",
-    "section": "section",
-    "result": "result",
-}
-FACETS = {
-    "theme": lambda chip: [chip.slug],
-    "decade": lambda chip: map(str, chip.values),
-    **dict.fromkeys(("country", "form", "genre"), lambda chip: chip.values),
-}
-NARROWING = {
-    "person": _by_person,
-    "programme": lambda understanding, films, chip: films.supported_by(*chip.values),
-    **dict.fromkeys(RECOGNITION_COLUMNS, _recognised),
-    "year": _of_year,
-}

@@ -1,4 +1,4 @@
-"""Words of three languages that name a result, a form, a genre or a role."""
+"""Words of three languages that name a result, a form, a genre, a role or a country."""
 
 from kinoportal.text import word_terms
 
@@ -30,12 +30,34 @@ GENRES = {
     Genre.DETECTIVE: "detective детектив",
 }
 ROLES = {
-    Role.DIRECTOR: "director directed режиссер режиссёр режиссура",
+    Role.DIRECTOR: "director directed режиссер режиссёр режиссура снял сняла снимал"
+    " түсірген түсірді",
     Role.SCREENWRITER: "screenwriter сценарист сценарий",
     Role.CINEMATOGRAPHER: "cinematographer оператор",
     Role.COMPOSER: "composer композитор сазгер",
-    Role.ACTOR: "actor actress актер актёр актриса әртіс",
+    Role.ACTOR: "actor actress актер актёр актриса әртіс starring"
+    " снялся снялась снимался снималась играет играл играла сыграл сыграла ойнаған"
+    " ойнайды",
     Role.PRODUCER: "producer продюсер",
+}
+
+# What is of a country; the countries' own names come from Babel.
+COUNTRIES = {
+    "SU": "soviet советский кеңестік совет",
+    "RU": "russian российский ресейлік",
+    "DE": "german немецкий неміс",
+    "FR": "french французский француз",
+    "PL": "polish польский поляк",
+    "JP": "japanese японский жапон",
+    "CN": "chinese китайский қытайлық",
+    "KR": "korean корейский кәріс",
+    "KG": "kyrgyz киргизский кыргызский қырғыз",
+    "UZ": "uzbek узбекский өзбек",
+    "MN": "mongolian монгольский моңғол",
+    "TR": "turkish турецкий түрік",
+    "IT": "italian итальянский италиялық",
+    "US": "american американский америкалық",
+    "GB": "british британский британдық",
 }
 
 

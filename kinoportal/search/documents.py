@@ -22,7 +22,7 @@ from django.db.models import Q
 from django.db.models.signals import post_delete, post_save
 
 from kinoportal.publishing import Status
-from kinoportal.text import consonant_key, skeleton, word_terms, words
+from kinoportal.text import LONGEST_WORD, consonant_key, skeleton, word_terms, words
 
 from . import index
 from .models import SearchDocument, SearchWord
@@ -31,7 +31,7 @@ from .places import UNPUBLISHED, place
 BATCH = 500
 MOST_WORDS = 8_000  # of one document's texts
 LONGEST_START = 10
-RULES = 2  # one more whenever the same content gives other terms than before
+RULES = 3  # one more whenever the same content gives other terms than before
 
 
 @dataclass
@@ -234,7 +234,7 @@ def _row(number: int, document: Document) -> index.Row:
         number,
         [
             *bones,
-            *(whole_name(name) for name in names),
+            *(term for name in names for term in whole_names(name)),
             *(start for bone in bones for start in starts(bone)),
         ],
         [*(term for word in distinct for term in word_terms(word)), *keys, *handles],
@@ -247,9 +247,15 @@ def _text_terms(document: Document) -> list[str]:
     return [term for word in dict.fromkeys(text) for term in word_terms(word)]
 
 
-def whole_name(name_words: list[str]) -> str:
-    """One term for a whole name, so that spaces and hyphens do not count."""
-    return "x_" + "".join(map(skeleton, name_words))[:200]
+def whole_names(name_words: list[str]) -> list[str]:
+    """Terms for a whole name, so that spaces and hyphens do not count.
+
+    The letters at the seams read otherwise when no space parts them: Дикий Восток.
+    """
+    spaceless = "".join(name_words)
+    parted = "".join(map(skeleton, name_words))
+    together = skeleton(spaceless) if len(spaceless) <= LONGEST_WORD else parted
+    return list(dict.fromkeys((f"x_{parted[:200]}", f"x_{together}")))
 
 
 def starts(bone: str) -> list[str]:

@@ -7,6 +7,7 @@ prominent record. Where nothing has every word of a longer query, the documents 
 the most telling ones are given.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import partial
@@ -17,7 +18,7 @@ from rapidfuzz.distance import OSA
 from kinoportal.text import consonant_key, fold, skeleton, word_terms, words
 
 from . import documents, index, query
-from .index import NAMES, WORD, All, Term
+from .index import NAMES, All, Any
 from .models import SearchDocument
 from .places import record_at
 
@@ -26,6 +27,7 @@ REFINED = 60  # names compared letter by letter
 ALIKE = 0.65  # of the letters of two names that share their consonants
 ENOUGH = 0.45  # of the weight of a query's words, where not all are found
 MOST_OF_SOME = 50
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
 WIDEST = 2_000  # documents of one word that are weighed against the others
 
 
@@ -50,8 +52,8 @@ def public() -> list[int]:
 
 def _tiers(phrase: list[str]):
     """Yield tier and query tree, the strictest first."""
-    yield WHOLE, Term(documents.whole_name(phrase), (WORD,))
     found, known = query.subject(phrase), query.synonyms()
+    yield WHOLE, Any((query.whole(phrase), query.whole(found)))
     yield TYPED, All(tuple(map(query.exact_word, found)))
     in_names = partial(query.word, columns=NAMES)
     yield STEM, query.every(found, in_names, known)
@@ -123,14 +125,23 @@ def _spelt_alike(numbers: list[int], phrase: list[str]) -> list[int]:
 
     Between scripts the skeletons are all there is to compare.
     """
-    typed, kept = fold("".join(phrase)), []
-    for number, names in _names(numbers).items():
-        spelt = {fold("".join(words(name))) for _, name in names}
-        foreign = {skeleton(name) for name in spelt if name.isascii()}
-        bones = skeleton(typed)
-        if typed in spelt or typed.isascii() or (len(bones) > 3 and bones in foreign):
-            kept.append(number)
-    return sorted(kept)
+    typed = {fold("".join(asked)) for asked in (phrase, query.subject(phrase))}
+    return sorted(
+        number
+        for number, names in _names(numbers).items()
+        if any(_is_spelt(name, typed) for name in names)
+    )
+
+
+def _is_spelt(name, typed: set[str]) -> bool:
+    spelt = fold("".join(words(name[1])))
+    foreign = "" if _CYRILLIC.search(spelt) else skeleton(spelt)
+    return any(
+        one == spelt
+        or not _CYRILLIC.search(one)
+        or (len(foreign) > 3 and skeleton(one) == foreign)
+        for one in typed
+    )
 
 
 def _sounding_alike(numbers: list[int], phrase: list[str]) -> list[int]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from kinoportal import catalogue
 from kinoportal.text import consonant_key, fold, skeleton, word_terms, words
 
+from . import documents
 from .index import COLUMNS, NAME, NAMES, WORD, All, Any, Term
 from .models import SynonymGroup
 
@@ -23,11 +24,14 @@ _FILLERS = """
 kazakhstan казах
 """
 _SMALL = """
-о об обо про с со в во на и по из к у за от до для где кто что как какой какие который
-которые год года году
-the a an of in on at by with from and about for to is are who what which where year
-туралы жайлы жайында және мен бен пен үшін кім не қандай қай қайда деген бойынша жылғы
-алған жылы
+о об обо про с со в во на и по из к у за от до для где кто что как какой какая какое
+какие который которая которые чем чём чего это этот эта когда почему есть мне все
+весь смотреть посмотреть онлайн скачать бесплатно трейлер сюжет описание год года году
+the a an of in on at by with from and about for to is are was were who what which where
+when why how year all watch online download trailer plot synopsis free
+туралы жайлы жайында және мен бен пен үшін кім кімдер не қандай қай қайда қашан неге
+деген бойынша жылғы алған жылы барлық көру
+қарау тегін сюжеті трейлері
 """
 FILLERS = frozenset(
     term for word in _FILLERS.split() for term in word_terms(word) if len(term) > 3
@@ -36,7 +40,11 @@ SMALL = frozenset(map(fold, _SMALL.split()))
 
 
 def is_filler(word: str) -> bool:
-    return fold(word) in SMALL or not FILLERS.isdisjoint(word_terms(word))
+    return fold(word) in SMALL or _is_of_any_film(word)
+
+
+def _is_of_any_film(word: str) -> bool:
+    return not FILLERS.isdisjoint(word_terms(word))
 
 
 @dataclass
@@ -64,8 +72,10 @@ def parse(text: str) -> Query:
 
 
 def subject(query_words: list[str]) -> list[str]:
-    """The words without fillers, unless nothing else was typed."""
-    return [word for word in query_words if not is_filler(word)] or query_words
+    """The words without fillers, unless nothing else was typed: От is a film too."""
+    telling = [word for word in query_words if not is_filler(word)]
+    small = [word for word in query_words if not _is_of_any_film(word)]
+    return telling or small or query_words
 
 
 def phrase_key(phrase: list[str]) -> str:
@@ -99,6 +109,11 @@ def name_word(typed: str) -> Any:
     """Any term of the word, or its consonants, in names."""
     key = Term(f"n_{consonant_key(typed)}", (NAME,))
     return Any((*word(typed, NAMES).parts, key))
+
+
+def whole(phrase: list[str]) -> Any:
+    """A name that is these words and no others."""
+    return Any(tuple(Term(name, (WORD,)) for name in documents.whole_names(phrase)))
 
 
 def exact_word(typed: str) -> Term:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from kinoportal.text import consonant_key, fold, word_terms, words
 
 from . import documents, engine, index, query
-from .index import NAME, WORD, All, Any, Term
+from .index import NAME, All, Any, Term
 from .models import SearchDocument
 from .places import record_at
 
@@ -28,7 +28,7 @@ _GENERIC = """
     festival film films international national award awards prize prizes competition
     section program programme the of for and в на за и in at de du
 """
-GENERIC = frozenset(map(fold, _GENERIC.split()))
+NOT_TELLING = query.SMALL.union(map(fold, _GENERIC.split()))
 
 
 class Recognised(NamedTuple):
@@ -39,12 +39,13 @@ class Recognised(NamedTuple):
 
 def telling(name: str) -> list[str]:
     """The words of a name without those that every festival or prize has."""
-    return [word for word in words(name) if fold(word) not in GENERIC]
+    return [word for word in words(name) if fold(word) not in NOT_TELLING]
 
 
 def variants(name: str) -> list[str]:
-    """A name, the part before its bracket, what stands inside it and in quotes."""
-    parts = re.split(r"[()]", name)
+    """A name, the part before its bracket or its reason (Silver Bear for ...), what
+    stands inside the bracket and in quotes."""
+    parts = [*re.split(r"[()]", name), *re.split(" for | за ", name)[:1]]
     quoted = re.findall('[«“"]([^»”"]+)[»”"]', name)
     return [part.strip() for part in (name, *parts, *quoted) if part.strip()]
 
@@ -71,40 +72,41 @@ def handles(names: list[tuple[str, str]]) -> list[str]:
     return list(found)
 
 
-def recognise(phrase: list[str], kinds: Iterable[str], unseen=None) -> list[Recognised]:
-    """Spans of the words that name records, in the order of the words."""
+def recognise(
+    phrase: list[str], kinds: Iterable[str], unseen=None, *, whole: Iterable[str] = ()
+) -> list[Recognised]:
+    """Spans of the words that name records, in the order of the words.
+
+    Records of the kinds in `whole` are named by nothing less than a whole name.
+    """
     unseen = engine.hidden() if unseen is None else unseen
-    kinds, free = list(kinds), set(range(len(phrase)))
-    found = []
+    kinds, whole = list(kinds), [*kinds, *whole]
+    found, free = [], set(range(len(phrase)))
     for length in range(min(LONGEST_SPAN, len(phrase)), 0, -1):
         for start in range(len(phrase) - length + 1):
             span = set(range(start, start + length))
-            if span <= free and (records := _named(phrase, span, kinds, unseen)):
+            if span <= free and (records := _named(phrase, span, kinds, whole, unseen)):
                 found.append(Recognised(start, start + length, records))
                 free -= span
     return sorted(found)
 
 
-def _named(phrase, span, kinds, unseen):
+def _named(phrase, span, kinds, whole, unseen):
     typed = [phrase[place] for place in sorted(span)]
-    if len(typed) == 1:
-        return _by_handle(typed[0], kinds, unseen)
-    return _by_name(typed, kinds, unseen)
-
-
-def _by_handle(typed: str, kinds, unseen):
-    if query.is_filler(typed) or len(typed) < 3:
-        return ()
-    tree = Any(tuple(Term(f"h_{term}", (NAME,)) for term in word_terms(typed)))
-    return _records(tree, kinds, unseen)
-
-
-def _by_name(typed: list[str], kinds, unseen):
     if query.is_filler(typed[0]) or query.is_filler(typed[-1]):
         return ()
+    name = query.whole(typed)
+    if len(typed) == 1:
+        return _by_handle(typed[0], name, whole, unseen)
     found = _verified(typed, All(tuple(map(query.name_word, typed))), kinds, unseen)
-    whole = Term(documents.whole_name(typed), (WORD,))
-    return found or _records(whole, kinds, unseen)
+    return found or _records(name, whole, unseen)
+
+
+def _by_handle(typed: str, name: Any, kinds, unseen):
+    if len(typed) < 3:
+        return ()
+    handles = (Term(f"h_{term}", (NAME,)) for term in word_terms(typed))
+    return _records(Any((name, *handles)), kinds, unseen)
 
 
 def _records(tree, kinds, unseen):

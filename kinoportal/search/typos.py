@@ -13,13 +13,14 @@ from itertools import islice, product
 from django.db.models import Q
 from rapidfuzz.distance import OSA
 
-from kinoportal.text import in_other_layouts, skeleton, words
+from kinoportal.text import fold, in_other_layouts, skeleton, words
 
 from . import engine, index, query
 from .index import NAMES
 from .models import SearchWord
 
 NEAREST = 3  # known words tried in the place of one typed
+NEAREST_OF_KNOWN = 12  # the same where the one typed is known too
 # A comma or a full stop ends a word more often than it stands for б or ю.
 _STOPS = re.compile(r"[,.](?=\s|$)")
 
@@ -44,7 +45,7 @@ def repairs(text: str) -> Iterator[str]:
     if any(near):
         tried = islice(product(*(n or [word] for n, word in _beside(near, typed))), 12)
         phrases = [list(phrase) for phrase in tried]
-        yield " ".join(next(filter(_is_in_a_name, phrases), phrases[0]))
+        yield " ".join(next(filter(is_in_a_name, phrases), phrases[0]))
     elif len(typed) > 1:
         yield from _with_one_other_word(typed)
 
@@ -64,14 +65,14 @@ def _beside(near, typed):
 def _with_one_other_word(typed: list[str]) -> Iterator[str]:
     """For a slip that made another known word: аттын адам is алтын адам."""
     for place, word in enumerate(typed):
-        for known in _nearest(word):
+        for known in _nearest(word, most=NEAREST_OF_KNOWN):
             phrase = [*typed[:place], known, *typed[place + 1 :]]
-            if known != word and _is_in_a_name(phrase):
+            if known != word and is_in_a_name(phrase):
                 yield " ".join(phrase)
                 return
 
 
-def _is_in_a_name(phrase: list[str]) -> bool:
+def is_in_a_name(phrase: list[str]) -> bool:
     tree = query.every(query.subject(phrase), partial(query.word, columns=NAMES))
     return bool(index.match(tree, engine.public(), hidden=engine.hidden(), limit=1))
 
@@ -86,7 +87,7 @@ def _is_known(word: str) -> bool:
     )
 
 
-def _nearest(word: str) -> list[str]:
+def _nearest(word: str, most: int = NEAREST) -> list[str]:
     """The nearest known words, of equally near ones the commonest first."""
     bones = skeleton(word)
     if len(bones) < 4 or word.isdigit():
@@ -94,11 +95,15 @@ def _nearest(word: str) -> list[str]:
     errors = 1 if len(bones) < 7 else 2
     found = []
     for known, bones_of_known, documents in _candidates(bones):
-        distance = OSA.distance(bones, bones_of_known, score_cutoff=errors)
+        distance = OSA.distance(bones, bones_of_known, score_cutoff=errors + 1)
         foreign = known.isascii() != word.isascii()
-        if distance <= errors and (foreign or OSA.distance(word, known) <= errors + 1):
+        if distance <= errors + 1 and not foreign:
+            # One letter may be two in the skeleton: криминал without its н is krimal.
+            typed = OSA.distance(fold(word), fold(known), score_cutoff=errors + 1)
+            distance = min(distance, typed) if typed <= errors + 1 else errors + 1
+        if distance <= errors:
             found.append((distance + 0.5 * foreign, -documents, known))
-    return [known for *_, known in sorted(found)[:NEAREST]]
+    return [known for *_, known in sorted(found)[:most]]
 
 
 def _candidates(bones: str):

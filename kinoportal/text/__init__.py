@@ -1,6 +1,6 @@
 """Letters and words of Kazakh, Russian and English; pure Python, without Django."""
 
-from kinoportal.text.folding import consonant_key, fold, skeleton
+from kinoportal.text.folding import LONGEST_WORD, consonant_key, fold, skeleton
 from kinoportal.text.indexing import name_terms, terms, word_terms, words
 from kinoportal.text.keyboard import in_other_layouts
 from kinoportal.text.latin import latin
@@ -8,6 +8,7 @@ from kinoportal.text.order import SORT_KEY_LENGTH, first_letter, letter_of, sort
 from kinoportal.text.slugs import slug_from, transliterate
 
 __all__ = [
+    "LONGEST_WORD",
     "SORT_KEY_LENGTH",
     "consonant_key",
     "first_letter",

@@ -1,0 +1,86 @@
+"""The public films that satisfy all the chips of a query."""
+
+from django.db.models import Count, Q
+from pyroaring import BitMap
+
+from ..models import Credit, Film
+
+
+def films_under(understanding, index) -> BitMap:
+    """Ids of the public films under all chips.
+
+    The index of facets knows most of them; the tables are asked for the rest.
+    """
+    left = index.everything
+    for chip in understanding.chips:
+        if chip.kind in FACETS:
+            left = left & index.facets[chip.kind].any_of(FACETS[chip.kind](chip))
+        elif chip.kind in index.pairs.names and _is_in_pairs(understanding):
+            left = left & index.pairs.any_of(_pair(understanding))
+        else:
+            films = NARROWING[chip.kind](understanding, Film.objects.order_by(), chip)
+            left = left & BitMap(films.values_list("pk", flat=True))
+    return left
+
+
+def _is_in_pairs(understanding):
+    """Of a recognition no more is asked than where and with what result."""
+    return not any(map(understanding.values, ("award", "section", "year")))
+
+
+def _pair(understanding):
+    slugs = [chip.slug for chip in understanding.chips if chip.kind == "festival"]
+    return {"festival": slugs, "result": understanding.values("result")}
+
+
+def _by_person(understanding, films, chip):
+    """Directed by, for whom directing is a good part of the work; else took part in."""
+    parts = Credit.objects.filter(person__in=chip.values, person__status="published")
+    if understanding.role:
+        return films.filter(pk__in=parts.filter(role=understanding.role).values("film"))
+    numbers = parts.aggregate(
+        directed=Count("pk", Q(role="director")), others=Count("pk")
+    )
+    if 3 * numbers["directed"] >= numbers["others"]:
+        return films.directed_by(*chip.values)
+    return films.with_part_of(*chip.values)
+
+
+def _recognised(understanding, films, chip):
+    """One recognition must satisfy all that the query says of it."""
+    recognitions = _recognition_table().published()
+    for kind, column in RECOGNITION_COLUMNS.items():
+        if values := understanding.values(kind):
+            recognitions = recognitions.filter(**{f"{column}__in": values})
+    if years := understanding.values("year"):
+        recognitions = recognitions.filter(edition__year__in=years)
+    return films.filter(pk__in=recognitions.values("film"))
+
+
+def _recognition_table():
+    return Film._meta.get_field("recognitions").related_model.objects
+
+
+def _of_year(understanding, films, chip):
+    if any(understanding.values(kind) for kind in RECOGNITION_COLUMNS):
+        return films
+    return films.filter(year__in=chip.values)
+
+
+RECOGNITION_COLUMNS = {
+    "festival": "edition__festival",
+    "award": "award",
+    "section": "section",
+    "result": "result",
+}
+FACETS = {
+    "theme": lambda chip: [chip.slug],
+    "decade": lambda chip: map(str, chip.values),
+    **dict.fromkeys(("country", "form", "genre"), lambda chip: chip.values),
+}
+NARROWING = {
+    "person": _by_person,
+    "programme": lambda understanding, films, chip: films.supported_by(*chip.values),
+    **dict.fromkeys(RECOGNITION_COLUMNS, _recognised),
+    "year": _of_year,
+}

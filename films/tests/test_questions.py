@@ -1,0 +1,139 @@
+"""What readers type around a name: questions, years, directors, slips of the hand."""
+
+import pytest
+
+from films.search.answers import answer
+from kinoportal.search import documents
+
+pytestmark = pytest.mark.django_db
+
+RUSSIAN_KEYBOARD = str.maketrans("қғңүұөәіһ", "кгнууоаих")
+
+
+def first(text, number):
+    return [
+        f"{kind}:{documents.KINDS[kind].model.objects.get(pk=pk).slug}"
+        for kind, pk in answer(text).found[:number]
+    ]
+
+
+def not_found(queries, top):
+    """The queries that lack their film among the first: those with a reason are few."""
+    return [
+        (text, slug) for text, slug in queries if f"film:{slug}" not in first(text, top)
+    ]
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "{title}",
+        "фильм {title} смотреть онлайн",
+        "{title} фильмі",
+        "{title} movie {year}",
+        "кто снял {title}",
+        "{title} режиссері кім",
+        "о чём {title}",
+    ],
+)
+def test_every_film_is_found_by_its_title_however_it_is_asked_for(
+    catalogue_tables, language, pattern
+):
+    # A sixth of the catalogue for each language and question, another sixth each.
+    rows = [row for row in catalogue_tables["films"] if row[f"title_{language}"]]
+    start = (len(pattern) + len(language) * len(pattern[:8])) % 6
+    asked = [
+        (pattern.format(title=row[f"title_{language}"], year=row["year"]), row["key"])
+        for row in rows[start::6]
+    ]
+
+    assert not_found(asked, top=5) == []
+
+
+def test_a_title_typed_without_kazakh_letters_finds_its_film(catalogue_tables):
+    asked = [
+        (row["title_kk"].lower().translate(RUSSIAN_KEYBOARD), row["key"])
+        for row in catalogue_tables["films"][::4]
+        if row["title_kk"]
+    ]
+
+    assert not_found(asked, top=3) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "slug"),
+    [
+        ("ДикийВосток", "the-wild-east-1993"),
+        ("Раненыйангел", "the-wounded-angel-2016"),
+        ("yellowcat", "yellow-cat-2020"),
+        ("абайәндері", "songs-of-abai-1945"),
+    ],
+)
+def test_a_forgotten_space_is_no_obstacle(typed, slug):
+    assert first(typed, 1) == [f"film:{slug}"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "slug"),
+    [
+        # A director beside a title whose words name a person or a theme themselves.
+        ("Карсакбаев Меня зовут Кожа", "my-name-is-kozha-1963"),
+        ("Айманов Поэма о любви", "poem-about-love-1954"),
+        ("Касымбеков Шок и Шер", "shok-and-sher-1972"),
+        # The word names a theme as well, but no film of that theme is of that year.
+        ("Кочевник 2005", "nomad-2005"),
+        ("Añşy", "the-hunter-2004"),
+    ],
+)
+def test_a_whole_title_is_taken_for_the_film(typed, slug):
+    assert first(typed, 1) == [f"film:{slug}"]
+
+
+def test_a_word_is_read_so_that_there_are_films(catalogue_tables):
+    """Турин is a city with a festival, and the director of Turksib."""
+    understanding = answer("Турин Традиция и современность").understanding
+
+    assert [chip.kind for chip in understanding.chips] == ["person", "theme"]
+    assert "film:turksib-1929" in first("Турин Традиция и современность", 5)
+
+
+def test_a_section_holds_more_than_its_prize(catalogue_tables):
+    shown = {
+        f"film:{row['film']}"
+        for row in catalogue_tables["recognitions"]
+        if row["section"] == "un-certain-regard"
+    }
+
+    assert shown <= set(first("Особый взгляд", len(shown) + 3))
+
+
+def test_the_part_before_the_reason_names_a_prize():
+    chips = answer("Silver Bear").understanding.chips
+
+    assert [chip.kind for chip in chips] == ["award"]
+    assert first("Silver Bear", 1) == ["film:harmony-lessons-2013"]
+
+
+def test_the_new_wave_is_no_festival_of_new_cinema():
+    assert {
+        chip.kind for chip in answer("казахская новая волна 1989").understanding.chips
+    } == {"year"}
+
+
+@pytest.mark.parametrize("typed", ["советские комедии", "soviet comedy"])
+def test_an_adjective_names_its_country(typed):
+    chips = answer(typed).understanding.chips
+
+    assert {(chip.kind, *chip.values) for chip in chips} == {
+        ("country", "SU"),
+        ("genre", "comedy"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [("кримиал", "theme:crime"), ("Оотник", "film:the-hunter-2004")],
+)
+def test_a_letter_that_counts_twice_is_still_one_slip(typed, key):
+    assert key in first(typed, 3)
