@@ -33,6 +33,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "kinoportal.headers.PolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "kinoportal.page_cache.PageCacheMiddleware",
     "kinoportal.script.LatinScriptMiddleware",
     "kinoportal.moved.PastAddressMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -83,7 +84,17 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": environment.cache("CACHE_URL")}
+# Pages are kept in each process: reading one from another machine takes longer than
+# asking for the catalogue's version, which every kept page waits for anyway.
+KEPT_PAGES = environment.number("KEPT_PAGES", 0 if DEBUG else 1_000)
+CACHES = {
+    "default": environment.cache("CACHE_URL"),
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "OPTIONS": {"MAX_ENTRIES": max(KEPT_PAGES, 1)},
+    },
+}
 
 AUTH_PASSWORD_VALIDATORS = [
     {

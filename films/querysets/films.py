@@ -6,7 +6,7 @@ from django.db.models import F, Prefetch, Q
 from kinoportal.languages import current
 from kinoportal.publishing import PublishableQuerySet, visible
 
-from .loading import directing, table, themes
+from .loading import columns, directing, table, themes
 
 
 class FilmQuerySet(PublishableQuerySet):
@@ -62,11 +62,20 @@ class FilmQuerySet(PublishableQuerySet):
     def for_cards(self):
         """Load what a card prints: director, honour, theme, poster; five queries."""
         honours = table("Recognition").honours().for_lines()
-        return self.defer(
-            *(f"synopsis_{code}" for code in ("kk", "ru", "en"))
-        ).prefetch_related(
+        return (
+            self.defer(*columns("synopsis"))
+            ._with_poster()
+            .prefetch_related(Prefetch("recognitions", honours, to_attr="honours"))
+        )
+
+    def for_lines(self):
+        """Load what one line prints: title, year, directors, poster; four queries."""
+        return self.only("slug", "year", *columns("title"))._with_poster()
+
+    def _with_poster(self):
+        """Directors and themes too: the drawn poster names and leans on them."""
+        return self.prefetch_related(
             Prefetch("credits", directing(), to_attr="directing"),
-            Prefetch("recognitions", honours, to_attr="honours"),
             Prefetch("film_themes", themes(), to_attr="shown_themes"),
             Prefetch("pictures", table("FilmPicture").posters(), to_attr="posters"),
         )

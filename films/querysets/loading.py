@@ -4,6 +4,8 @@ from django.apps import apps
 from django.db.models import Count, F, Window
 from django.db.models.functions import RowNumber
 
+from kinoportal.languages import LANGUAGES
+
 
 def table(name):
     # The models import this module, so it cannot import them.
@@ -11,11 +13,20 @@ def table(name):
 
 
 def directing():
-    return table("Credit").directing().published().select_related("person")
+    """The directors' names; lives are long, and a card prints none."""
+    credits = table("Credit").directing().published().select_related("person")
+    return credits.only("film", "person__slug", *columns("person__name"))
 
 
 def themes():
-    return table("FilmTheme").published().with_theme()
+    """The themes' keys and labels, without their essays."""
+    rows = table("FilmTheme").published().with_theme()
+    return rows.only("film", "theme__slug", *columns("theme__label"))
+
+
+def columns(field):
+    """The three columns of a text."""
+    return [f"{field}_{code}" for code in LANGUAGES]
 
 
 def newest_of_each(rows, group, limit):

@@ -46,16 +46,16 @@ def _by_kind(found):
 
 def named(found):
     """Public records in the order found, with no more than their names."""
-    records = _records(found, for_cards=False)
+    records = _records(found, for_lines=False)
     return [(key[0], records[key]) for key in found if key in records]
 
 
-def _records(found, *, for_cards=True):
+def _records(found, *, for_lines=True):
     records = {}
     for kind, ids in _by_kind(found).items():
         published = documents.KINDS[kind].model.objects.published()
-        if kind == "film" and for_cards:
-            published = published.for_cards()
+        if kind == "film" and for_lines:
+            published = published.for_lines()
         for pk, record in published.in_bulk(ids).items():
             records[kind, pk] = record
     return records

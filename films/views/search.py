@@ -19,6 +19,13 @@ class Search(TemplateView):
     template_name = "films/search.html"
     per_page = 20
 
+    def get(self, request, *args, **kwargs):
+        response = super().get(request, *args, **kwargs)
+        if not response.context_data["answer"].found:
+            # Every query in vain is counted, so its page is not kept.
+            response["Cache-Control"] = "no-cache"
+        return response
+
     def get_context_data(self, **kwargs):
         asked = self.request.GET
         text = asked.get("q", "")

@@ -27,10 +27,12 @@ def pytest_sessionstart():
 
 @pytest.fixture(scope="session", autouse=True)
 def light_settings(tmp_path_factory):
-    """What a test run leaves out: collected static files, slow passwords, var/."""
+    """What a test run leaves out: collected static files, slow passwords, var/, and
+    kept pages, for the work behind a page is what tests look at."""
     with override_settings(
         STORAGES={"default": {"BACKEND": FILES}, "staticfiles": {"BACKEND": STATIC}},
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        KEPT_PAGES=0,
         MEDIA_ROOT=tmp_path_factory.mktemp("media"),
         STATIC_ROOT=tmp_path_factory.mktemp("static"),
     ):
