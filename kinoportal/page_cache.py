@@ -46,14 +46,14 @@ class PageCacheMiddleware:
     def __call__(self, request):
         if not _may_be_kept(request):
             return self.get_response(request)
-        key = _key(request)
-        page = caches["pages"].get(key) if settings.KEPT_PAGES else None
+        key = _key(request) if settings.KEPT_PAGES else ""
+        page = caches["pages"].get(key) if key else None
         if page is None:
             response = self.get_response(request)
             if not _is_for_everybody(response):
                 return response
             page = _page(response)
-            if settings.KEPT_PAGES and request.method == "GET":
+            if key and request.method == "GET":
                 caches["pages"].set(key, page, None)
         return _answer(request, page)
 
