@@ -44,6 +44,9 @@ def watch(app_config):
     m2m_changed.connect(_on_change, dispatch_uid="count-m2m")
 
 
-def _on_change(sender, instance, raw=False, **kwargs):
-    if not raw and isinstance(instance, models.Model):
-        changed()
+def _on_change(sender, instance, raw=False, created=False, **kwargs):
+    if raw or not isinstance(instance, models.Model):
+        return
+    if created and not getattr(sender, "is_catalogued_when_added", True):
+        return
+    changed()

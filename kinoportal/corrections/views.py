@@ -3,6 +3,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -36,6 +37,7 @@ class Corrections(PagedList):
 # no session either that another site could use: the form's own signed token tells that
 # it was opened here, for this fact, within a day.
 @csrf_exempt
+@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_correction(request):
     about = asked_for(request.GET)

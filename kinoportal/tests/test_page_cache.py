@@ -2,14 +2,15 @@
 
 import gzip
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.core.cache import caches
 from django.utils import timezone
 
 from films.models import Film
-from kinoportal import page_cache
-from kinoportal.models import UnansweredQuery
+from kinoportal import catalogue, page_cache
+from kinoportal.models import Correction, UnansweredQuery
 
 pytestmark = pytest.mark.django_db
 
@@ -104,6 +105,32 @@ def test_what_is_not_for_everybody_is_not_kept(client, make_film):
     assert not caches["pages"]._cache
 
 
+def test_a_form_with_a_token_is_made_for_each_reader(client, make_film):
+    film = make_film()
+
+    form = client.get(f"/en/corrections/new/?about=film:{film.slug}&fact=year")
+
+    assert form.status_code == 200
+    assert "no-store" in form["Cache-Control"]
+    assert not caches["pages"]._cache
+
+
+def test_an_answer_to_a_reader_shows_at_once_and_a_question_changes_nothing(
+    client, make_row
+):
+    correction = make_row(Correction)
+    client.get("/en/corrections/")
+    version = catalogue.version()
+
+    correction.pk, correction.form_key = None, uuid4()
+    correction.save()
+    assert catalogue.version() == version
+
+    correction.state, correction.answer_en = "accepted", "Quite right, wombat."
+    correction.save()
+    assert "wombat" in client.get("/en/corrections/").content.decode()
+
+
 def test_queries_in_vain_are_counted_each_time(client):
     for _ in range(2):
         client.get("/kk/search/", {"q": "Qwzxqwzx"})
@@ -117,6 +144,6 @@ def test_changes_in_bulk_that_say_so_show_too(client, make_film):
     client.get(path)
 
     Film.objects.filter(pk=film.pk).update(title_en="Afterwards")
-    page_cache.catalogue.changed()
+    catalogue.changed()
 
     assert b"Afterwards" in client.get(path).content
