@@ -1,13 +1,30 @@
 """What readers hold to be wrong, and the editors' answers."""
 
 from django.contrib import admin
+from django.db.models import Q
 from django.utils.html import format_html, urlize
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
+from ..corrections.subjects import SUBJECTS
 from ..models import Correction
 from .dashboard import change_url
+from .filters import ConditionFilter
 from .records import DeskAdmin
+
+
+class KindFilter(ConditionFilter):
+    title = _("kind of record")
+    parameter_name = "kind"
+
+    def lookups(self, request, model_admin):
+        return [
+            (name, subject.model._meta.verbose_name_plural)
+            for name, subject in SUBJECTS.items()
+        ]
+
+    def condition(self, value):
+        return Q(content_type__model=value)
 
 
 @admin.register(Correction)
@@ -16,7 +33,7 @@ class CorrectionAdmin(DeskAdmin):
 
     place, icon = 85, "note"
     list_display = ["__str__", "right", "state", "language", "sent_at", "answered_by"]
-    list_filter = ["state", "content_type", "language", "sent_at"]
+    list_filter = ["state", KindFilter, "language", "sent_at"]
     search_fields = ["wrong", "right", "evidence"]
     related = ["answered_by", "content_type"]
     prefetched = ["record"]
@@ -47,7 +64,7 @@ class CorrectionAdmin(DeskAdmin):
                 _("From a reader"),
                 {"fields": [*self.asked, "reply_to"] if answers else self.asked},
             ),
-            (_("answer"), answer | {"classes": ["tri"]}),
+            (_("Answer"), answer | {"classes": ["tri"]}),
             (None, {"fields": side, "classes": ["side"]}),
         ]
 
