@@ -177,6 +177,40 @@ def test_a_chief_editor_deletes_it_into_the_trash_without_the_address(
     assert EMAIL not in json.dumps(Trashed.objects.get().saved)
 
 
+def test_of_two_answers_at_once_the_second_is_asked(browser_of, correction):
+    one, other = browser_of("editor"), browser_of("chief editor")
+    late = as_sent(other.get(form_of(correction)), "correction_form")
+    answer(one, correction, state="accepted", answer_kk="Түзеттік.")
+
+    page = other.post(
+        form_of(correction),
+        late | {"state": "declined", "answer_kk": "Өзгертпедік.", "_save": "1"},
+    )
+
+    correction.refresh_from_db()
+    assert page.status_code == 409
+    assert "Өзгертпедік." in page.content.decode()
+    assert (correction.state, correction.answer_kk) == ("accepted", "Түзеттік.")
+    assert correction.answered_by.username == "editor"
+
+
+def test_a_translation_of_the_answer_joins_it(browser_of, correction):
+    one, other = browser_of("editor"), browser_of("chief editor")
+    late = as_sent(other.get(form_of(correction)), "correction_form")
+    answer(one, correction, state="accepted", answer_kk="Түзеттік.")
+    correction.refresh_from_db()
+    when = correction.answered_at.replace(microsecond=0)
+
+    other.post(form_of(correction), late | {"answer_ru": "Исправили.", "_save": "1"})
+
+    correction.refresh_from_db()
+    assert (correction.answer_kk, correction.answer_ru) == ("Түзеттік.", "Исправили.")
+    assert correction.state == "accepted"
+    assert correction.answered_at.replace(microsecond=0) == when
+    assert correction.answered_by.username == "editor"
+    assert not ReplyAddress.objects.exists()
+
+
 def test_a_correction_outlives_its_record(browser_of, correction):
     correction.record.delete()
     browser = browser_of("editor")
