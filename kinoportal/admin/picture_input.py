@@ -26,7 +26,7 @@ class PictureInput(forms.ClearableFileInput):
     model = None
 
     class Media:
-        css = {"all": ["kinoportal/pictures.css", "kinoportal/desk/pictures.css"]}
+        css = {"all": ["kinoportal/positions.css", "kinoportal/desk/pictures.css"]}
         js = [forms.widgets.Script("kinoportal/desk/pictures.js", type="module")]
 
     def get_context(self, name, value, attrs):

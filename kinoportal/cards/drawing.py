@@ -19,8 +19,9 @@ FONTS = Path(__file__).parents[1] / "static" / "kinoportal" / "fonts"
 STYLES = {
     "pc": ("commissioner-kino", "commissioner-kino-ext", (820, 100)),
     "ps": ("commissioner-kino", "commissioner-kino-ext", (600, 0)),
-    "pl": ("literata-kino", "literata-kino-ext", (72, 300)),
+    "pl": ("literata-kino-display", "literata-kino-ext", (72, 300)),
 }
+WITHOUT_AXES = {"literata-kino-display"}
 ANCHORS = {"": "ls", "middle": "ms", "end": "rs"}
 FINER = 2  # every pixel is the mean of so many by so many
 # A font's axes are set on the font itself, and a picture takes all of a core anyway.
@@ -141,7 +142,8 @@ def _runs(words):
 def _font(style, size, is_rare):
     usual, rare, axes = STYLES[style]
     font = ImageFont.truetype(_file(rare if is_rare else usual), size)
-    font.set_variation_by_axes(list(axes))
+    if usual not in WITHOUT_AXES or is_rare:
+        font.set_variation_by_axes(list(axes))
     return font
 
 

@@ -13,7 +13,7 @@ from django.utils import translation
 
 TEMPLATES = sorted(Path(settings.BASE_DIR, "templates").rglob("*.html"))
 PUBLIC = [path for path in TEMPLATES if "admin" not in path.parts]
-STYLES = ["tokens", "base", "components", "positions", "pictures"]
+STYLES = ["tokens", "base", "components", "positions"]
 
 
 def rendered(source, language="ru", **context):
