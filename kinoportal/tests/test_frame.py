@@ -49,6 +49,16 @@ def test_stylesheets_weigh_less_than_a_picture():
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("language", ["kk", "ru", "en", "kk-latn"])
+def test_a_list_of_films_weighs_less_than_forty_kilobytes(client, language):
+    asking = {"accept-encoding": "gzip"}
+    page = client.get(f"/{language}/films/", headers=asking)
+
+    assert page["Content-Encoding"] == "gzip"
+    assert len(page.content) <= 40_000
+
+
+@pytest.mark.django_db
 def test_the_language_switch_stays_on_the_page_with_its_filters(client):
     page = client.get("/kk/films/?theme=steppe&result=won").content.decode()
 
