@@ -12,7 +12,7 @@ export GRANIAN_BLOCKING_THREADS ?= 4
 OWN_SESSION := $(BIN)/python -c \
 	'import os, sys; os.setsid(); os.execv(sys.argv[1], sys.argv[1:])'
 
-.PHONY: run test crawl torture messages clean
+.PHONY: run test crawl torture bench messages clean
 
 run: $(VENV)/installed
 	@$(BIN)/python -c 'import socket; socket.create_server(("$(HOST)", $(PORT)))' \
@@ -39,6 +39,10 @@ crawl: $(VENV)/installed-for-tests
 # Pairs of editors at one film, over HTTP; minutes, and not part of the suite.
 torture: $(VENV)/installed-for-tests
 	@$(BIN)/python -m kinoportal.tests.torture
+
+# How long the server works for a page, at the catalogue of DATA_DIR.
+bench: $(VENV)/installed-for-tests
+	@$(BIN)/python -m kinoportal.tests.bench
 
 # Collects the texts for translation; unlike the rest, this needs gettext.
 messages: $(VENV)/installed

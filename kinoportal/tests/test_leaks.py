@@ -217,14 +217,12 @@ def test_the_same_words_are_found_once_the_records_are_public(client, hidden_wor
     assert {"films", "people", "themes", "festivals"} <= spoken
 
 
-@pytest.mark.parametrize("query", [TOKEN, f"{TOKEN}titlekk", "qzxhiden"])
-@pytest.mark.parametrize("path", ["search/", "search/suggest/", "films/", "people/"])
-def test_a_search_for_the_hidden_word_finds_no_hidden_record(
-    client, hidden_world, path, query
-):
+def test_a_search_for_the_hidden_word_finds_no_hidden_record(client, hidden_world):
     hidden_world(*STATES.values())
 
-    told = client.get(f"/kk/{path}", {"q": query}).content.decode()
-
-    assert f"{TOKEN}-" not in told
-    assert not [word for word in ("synopsiskk", "titleru") if TOKEN + word in told]
+    for path in ("search/", "search/suggest/", "films/", "people/"):
+        for query in (TOKEN, f"{TOKEN}titlekk", "qzxhiden"):
+            told = client.get(f"/kk/{path}", {"q": query}).content.decode()
+            assert f"{TOKEN}-" not in told, (path, query)
+            words = [TOKEN + word for word in ("synopsiskk", "titleru")]
+            assert not [word for word in words if word in told], (path, query)
