@@ -3,7 +3,7 @@
 Every word gives, side by side:
 
 - the stages of its Kazakh stem in the Latin skeleton (no prefix), which all scripts
-  and languages share: фильмдер, фильм and film meet in `film`;
+  and languages share: фильмдер, фильм and film meet in `film`, and so does filmdıñ;
 - `r_` and its Russian Snowball stem, for a Cyrillic word without Kazakh letters;
 - `e_` and its English Snowball stem, for a word in ASCII;
 - in names, `n_` and its consonant key.
@@ -38,6 +38,15 @@ _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _LATIN = re.compile("[a-z]")
 # Letters that look alike, typed or scanned in the wrong alphabet: Бaйгазин.
 _LATIN_TO_CYRILLIC = str.maketrans("aceopxykmthb", "асеорхукмтнв")
+# Kazakh in the Latin alphabets of 2021 and 2018, letter by letter: enough to see its
+# endings. Without a letter of its own, or a q before no u, a word is not Kazakh.
+_KAZAKH_LATIN = re.compile("[äöüūğşñıáóúńǵý]|q(?!u)")
+_FROM_LATIN = str.maketrans(
+    "aäbvgğdejzikqlmnñoöprstuūüfhşyıáóúńǵý", "аәбвгғдежзикқлмнңоөпрстуұүфхшыіәөүңғу"
+)
+# The older alphabet writes и without its point and і with one, the newer otherwise.
+_OF_2018 = "áóúńǵý"
+_FROM_2018 = _FROM_LATIN | str.maketrans("ıi", "иі")
 # любовь and любви, отец and отца, ребёнок and ребёнка, сестёр and сестра.
 _FLEETING = re.compile("(.[^аеиоуыэюя])[ое]([вкнлрц])$")
 # Snowball takes -ов off Апрымов but not off Апрымова, which may be his genitive.
@@ -64,15 +73,22 @@ def word_terms(word: str) -> tuple[str, ...]:
     word = _in_one_alphabet(_APOSTROPHE.sub("", lower(word)[:LONGEST_WORD]))
     stems = []
     if _CYRILLIC.search(word):
-        stems = sorted(skeleton(stem) for stem in kazakh_stems(word))
+        stems = _kazakh(word)
         if not any(letter in KAZAKH_LETTERS for letter in word):
             stem = _RUSSIAN.stemWord(fold(word))
             stems += ["r_" + stem, "r_" + _FLEETING.sub(r"\1\2", stem)]
-            if surname := _SURNAME.fullmatch(fold(word)):
-                stems.append("r_" + surname[1])
+        stages = map(_SURNAME.fullmatch, [fold(word), *kazakh_stems(word)])
+        stems += sorted({"r_" + surname[1] for surname in stages if surname})
     elif word.isascii():
         stems.append("e_" + _ENGLISH.stemWord(word))
+    if _KAZAKH_LATIN.search(word):
+        old = any(letter in _OF_2018 for letter in word)
+        stems += _kazakh(word.translate(_FROM_2018 if old else _FROM_LATIN))
     return tuple(dict.fromkeys(filter(None, [skeleton(word), *stems])))
+
+
+def _kazakh(word: str) -> list[str]:
+    return sorted(skeleton(stem) for stem in kazakh_stems(word))
 
 
 def terms(text: str) -> list[str]:
