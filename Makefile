@@ -12,7 +12,7 @@ export GRANIAN_BLOCKING_THREADS ?= 4
 OWN_SESSION := $(BIN)/python -c \
 	'import os, sys; os.setsid(); os.execv(sys.argv[1], sys.argv[1:])'
 
-.PHONY: run test crawl torture bench messages clean
+.PHONY: run test crawl axe torture bench messages clean
 
 run: $(VENV)/installed
 	@$(BIN)/python -c 'import socket; socket.create_server(("$(HOST)", $(PORT)))' \
@@ -35,6 +35,11 @@ test: $(VENV)/installed-for-tests
 # Every page of the public site by its links, in all languages; takes minutes.
 crawl: $(VENV)/installed-for-tests
 	@CRAWL=whole $(BIN)/python -m pytest -q -n 0 kinoportal/tests/test_crawl.py
+
+# axe-core on every kind of page in all languages, at two widths, by day and by night.
+axe: $(VENV)/installed-for-tests
+	@AXE=whole $(BIN)/python -m pytest -q -n 0 \
+		kinoportal/tests/browser/test_accessibility.py
 
 # Pairs of editors at one film, over HTTP; minutes, and not part of the suite.
 torture: $(VENV)/installed-for-tests

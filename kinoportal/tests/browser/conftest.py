@@ -182,8 +182,8 @@ class Reader:
         return int(self.page.locator("[data-total]").first.get_attribute("data-total"))
 
 
-@pytest.fixture
-def reader(portal, chromium):
+@pytest.fixture(scope="module")
+def make_reader(portal, chromium):
     """Makes readers; what is given goes to the browser: a width, no JavaScript …"""
     contexts = []
 
@@ -200,6 +200,20 @@ def reader(portal, chromium):
     yield build
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def reader(make_reader):
+    """Makes readers for one test, whose browsers close after it."""
+    made = []
+
+    def build(**options):
+        made.append(make_reader(**options))
+        return made[-1]
+
+    yield build
+    for one in made:
+        one.context.close()
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """One page of each kind, in one of the three languages."""
 
+LANGUAGES = ["kk", "ru", "en", "kk-latn"]
+
 PAGES = {
     "home": "/kk/",
     "films": "/ru/films/",
@@ -38,5 +40,12 @@ PAGES = {
     "about": "/kk/about/",
     "search": "/ru/search/?q=%D1%82%D1%8E%D0%BB%D1%8C%D0%BF%D0%B0%D0%BD",
     "search without a word": "/en/search/",
+    "search of people and themes": "/en/search/?q=cannes+corruption",
+    "search, misspelt": "/ru/search/?q=%D1%82%D1%83%D0%BB%D1%8C%D0%BF%D0%B0%D0%BD",
+    "search, nothing": "/kk/search/?q=qqqqzzzz",
     "not found": "/kk/films/no-such-film/",
 }
+
+
+def in_language(path, language):
+    return f"/{language}/{path.split('/', 2)[2]}"
