@@ -39,17 +39,6 @@ def test_films_about_corruption_that_won_are_under_four_clicks_away(
     assert reader.clicks < 4
 
 
-def test_a_russian_speaker_stays_on_the_film_when_changing_the_language(reader):
-    reader = reader(locale="kk-KZ")
-    reader.open("/kk/films/tulpan-2008/")
-
-    reader.click(reader.page.locator("header").get_by_role("link", name="Русский"))
-
-    assert reader.path == "/ru/films/tulpan-2008/"
-    assert reader.page.locator("html").get_attribute("lang") == "ru"
-    assert "Тюльпан" in reader.page.locator("h1").inner_text()
-
-
 def test_the_list_narrows_in_place_with_javascript(reader):
     reader = reader()
     reader.open("/en/films/")
@@ -73,18 +62,6 @@ def test_filters_set_in_place_stay_when_the_language_changes(reader):
 
     assert reader.path.endswith("/ru/films/?result=won")
     assert reader.total() == found
-
-
-def test_the_list_narrows_without_javascript(reader):
-    reader = reader(java_script_enabled=False)
-    reader.open("/en/films/")
-    everything = reader.total()
-
-    reader.page.locator("#facets label").filter(has_text="Won").click()
-    reader.click(reader.page.locator("#filters").get_by_role("button", name="Apply"))
-
-    assert "result=won" in reader.path
-    assert 0 < reader.total() < everything
 
 
 def test_back_returns_to_the_wider_list(reader):
@@ -168,13 +145,6 @@ def test_a_list_of_films_is_kept_saved_and_taken_back_in(reader, tmp_path):
     listed.nth(1).wait_for()
     assert listed.all_inner_texts() == ["Tulpan", title]
     assert reader.context.cookies() == []
-
-
-def test_without_javascript_no_button_promises_a_list(reader):
-    reader = reader(java_script_enabled=False)
-    reader.open("/en/films/tulpan-2008/")
-
-    assert not reader.page.locator("button[data-slug]").is_visible()
 
 
 def test_a_list_that_does_not_come_says_so_and_keeps_the_choice(reader):
