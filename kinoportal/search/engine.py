@@ -13,8 +13,10 @@ from collections.abc import Iterable
 from functools import partial
 from typing import NamedTuple
 
+from django.utils import timezone
 from rapidfuzz.distance import OSA
 
+from kinoportal import catalogue
 from kinoportal.text import consonant_key, fold, skeleton, word_terms, words
 
 from . import documents, index, query
@@ -38,8 +40,23 @@ class Hit(NamedTuple):
     place: int
 
 
+_dated = ("", [])
+
+
 def hidden() -> list[int]:
-    return list(SearchDocument.objects.hidden().values_list("pk", flat=True))
+    """Numbers of the documents whose time has not come, or is over.
+
+    Few records have dates; they are looked up once for each version of the catalogue.
+    """
+    global _dated
+    version, now = catalogue.version(), timezone.now()
+    if _dated[0] != version:
+        _dated = version, list(SearchDocument.objects.dated())
+    return [
+        number
+        for number, begin, end in _dated[1]
+        if (begin and begin > now) or (end and end <= now)
+    ]
 
 
 def numbers_of(kinds: Iterable[str]) -> list[int]:

@@ -2,15 +2,14 @@
 
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
 class SearchDocumentQuerySet(models.QuerySet):
-    def hidden(self):
-        """Documents of records that are not to be seen yet, or no longer."""
-        now = timezone.now()
-        return self.filter(Q(publish_at__gt=now) | Q(unpublish_at__lte=now))
+    def dated(self):
+        """Number, beginning and end of the documents that are shown for a time."""
+        dated = Q(publish_at__isnull=False) | Q(unpublish_at__isnull=False)
+        return self.filter(dated).values_list("pk", "publish_at", "unpublish_at")
 
 
 class SearchDocument(models.Model):

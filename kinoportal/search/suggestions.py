@@ -20,8 +20,9 @@ def suggest(text: str, kinds: Iterable[str], each: int = 4) -> list[tuple[str, i
     typed = query.parse(text).words
     if not typed or len("".join(typed)) < SHORTEST:
         return []
+    unseen = engine.hidden()
     for words in _readings(text, typed):
-        found = [pair for kind in kinds for pair in _begun(words, kind, each)]
+        found = [pair for kind in kinds for pair in _begun(words, kind, each, unseen)]
         if found:
             return found
     return []
@@ -45,13 +46,11 @@ def at_the_desk(text: str, kinds: Iterable[str], limit: int) -> list[int]:
     return [record_at(number)[1] for number in engine.nearest_first(found, typed)]
 
 
-def _begun(typed: list[str], kind: str, each: int):
+def _begun(typed: list[str], kind: str, each: int, unseen: list[int]):
     tree = _all_begun(typed)
     if not tree:
         return []
-    found = index.match(
-        tree, engine.numbers_of([kind]), hidden=engine.hidden(), limit=each
-    )
+    found = index.match(tree, engine.numbers_of([kind]), hidden=unseen, limit=each)
     return [(kind, record_at(number)[1]) for number in found]
 
 
