@@ -1,12 +1,13 @@
 """What a page's head tells machines: its name, its addresses, its record as data."""
 
 from django import template
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
-from kinoportal import structured_data
+from kinoportal import structured_data, stylesheets
 from kinoportal.addresses import canonical, in_language
 from kinoportal.cards import SIZE
 from kinoportal.languages import LANGUAGES, current
@@ -22,6 +23,14 @@ KINDS = {
     "Person": "profile",
     "Article": "article",
 }
+
+
+@register.simple_tag
+def stylesheet_links():
+    names = getattr(staticfiles_storage, "stylesheets", stylesheets.NAMES)
+    urls = (staticfiles_storage.url(f"{stylesheets.FOLDER}/{n}.css") for n in names)
+    link = '<link rel="stylesheet" href="{}">'
+    return format_html_join("", link, ((url,) for url in urls))
 
 
 @register.tag

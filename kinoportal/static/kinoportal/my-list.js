@@ -33,7 +33,6 @@
   function show(page){
     var slugs=read(),place=page.querySelector("[data-films]"),asked=[];
     page.querySelector("[data-empty]").hidden=slugs.length>0;
-    page.querySelector("[data-tools]").hidden=false;
     for(var at=0;at<slugs.length;at+=AT_ONCE){
       var query=slugs.slice(at,at+AT_ONCE).map(function(slug){return"slug="+slug}).join("&");
       asked.push(fetch(page.dataset.myList+"?"+query,{credentials:"omit"}).then(function(answer){return answer.ok?answer.text():""}));
@@ -66,8 +65,10 @@
   }
   document.addEventListener("DOMContentLoaded",function(){
     say=document.querySelector("[data-live]").dataset;
-    if(!say.list||!write(read()))return;
-    document.querySelectorAll("button[data-slug]").forEach(function(button){button.hidden=false});
+    if(!say.list||!write(read())){
+      document.querySelectorAll("button[data-slug],[data-tools]").forEach(function(part){part.hidden=true});
+      return;
+    }
     markAll();pinAll();
     document.addEventListener("click",toggle);
     document.addEventListener("htmx:afterSwap",pinAll);

@@ -141,6 +141,13 @@ def chromium():
         browser.close()
 
 
+# How far what stood on the screen has moved by itself, as Chromium counts it.
+KEEP_SHIFTS = """window.shifts = []; new PerformanceObserver(list => {
+    for (const entry of list.getEntries())
+        window.shifts.push([entry.value, ...entry.sources.map(s => s.node?.className)]);
+}).observe({type: "layout-shift", buffered: true})"""
+
+
 class Reader:
     """A reader at their own browser: clicks are counted, complaints are kept."""
 
@@ -148,6 +155,7 @@ class Reader:
         self.portal = portal
         self.context = context
         self.page = context.new_page()
+        self.page.add_init_script(KEEP_SHIFTS)
         self.clicks = 0
         self.complaints = []
         self.page.on("console", self._hear)
@@ -177,6 +185,11 @@ class Reader:
     def film_paths(self):
         links = self.page.locator("main article").locator("a[href*='/films/']")
         return {a.get_attribute("href") for a in links.all()}
+
+    def shift(self):
+        """To the hundredth; what makes up more is told."""
+        shifts = self.page.evaluate("window.shifts")
+        return 0 if sum(size for size, *_what in shifts) < 0.005 else shifts
 
     def total(self):
         return int(self.page.locator("[data-total]").first.get_attribute("data-total"))

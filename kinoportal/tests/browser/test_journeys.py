@@ -98,11 +98,12 @@ def test_the_first_tab_offers_to_skip_to_the_content(reader):
 
 
 @pytest.mark.parametrize("kind", PAGES)
-def test_no_page_scrolls_sideways_on_a_small_phone(reader, kind):
+def test_no_page_moves_or_scrolls_sideways_on_a_small_phone(reader, kind):
     reader = reader(width=360)
     reader.open(PAGES[kind])
 
     assert reader.page.evaluate("document.documentElement.scrollWidth") == 360
+    assert reader.shift() == 0
 
 
 @pytest.mark.parametrize("kind", PAGES)
@@ -118,6 +119,7 @@ def test_the_browser_has_nothing_to_complain_about(reader, kind):
         reader.complaints = [c for c in reader.complaints if "404" not in c]
     assert reader.complaints == []
     assert reader.context.cookies() == []
+    assert reader.shift() == 0
 
 
 def test_a_list_of_films_is_kept_saved_and_taken_back_in(reader, tmp_path):
@@ -159,3 +161,19 @@ def test_a_list_that_does_not_come_says_so_and_keeps_the_choice(reader):
     assert won.locator("input").is_checked()
     # Chromium reports the request itself.
     reader.complaints.clear()
+
+
+def test_a_list_of_films_loads_little_more_than_its_words(reader):
+    """Bytes as they travel, of a first visit that looks at all of the page."""
+    reader = reader(width=390)
+    reader.open("/kk/films/")
+    reader.page.keyboard.press("End")
+    reader.page.wait_for_load_state("networkidle")
+    loaded = reader.page.evaluate(
+        """performance.getEntriesByType("resource").map(
+            entry => [entry.name, entry.encodedBodySize])"""
+    )
+
+    for kind, most in {"woff2": 110_000, "css": 10 * 1024, "js": 20 * 1024}.items():
+        sizes = [size for name, size in loaded if name.endswith(f".{kind}")]
+        assert sizes and sum(sizes) <= most, kind
