@@ -302,6 +302,15 @@ def test_evaluation_prints_shares_and_misses(tmp_path, capsys):
     assert "without film:turksib-1929; instead film:ayka-2018" in printed
 
 
+def test_evaluation_prints_what_is_found_to_compare_databases(tmp_path, capsys):
+    table = tmp_path / "queries.csv"
+    table.write_text("query,lang,kind,expected,top_k\nАйка 2018,ru,title,film:x,1\n")
+
+    call_command("evaluate_search", str(table), found=True)
+
+    assert capsys.readouterr().out.startswith("Айка 2018\tfilm:ayka-2018")
+
+
 def test_a_decade_can_be_put_back_to_text_too():
     assert chips("фильмы 1970-х") == [("decade", "1970")]
     kept = answer("фильмы 1970-х", as_text=["1970"]).understanding.chips

@@ -11,8 +11,17 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("file", type=Path)
+        parser.add_argument(
+            "--found",
+            action="store_true",
+            help="print what each query finds instead, to compare two databases",
+        )
 
-    def handle(self, *, file, **options):
+    def handle(self, *, file, found, **options):
+        if found:
+            for asked in evaluation.read(file):
+                self.stdout.write(f"{asked.query}\t{' '.join(keys_found(asked.query))}")
+            return
         outcomes = evaluation.evaluate(evaluation.read(file), keys_found)
         for outcome in outcomes:
             if outcome.missed:
