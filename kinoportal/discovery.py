@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.http import HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
@@ -26,14 +26,25 @@ ICONS = (
 
 @require_safe
 def robots(request):
-    """Everything may be read but the desk, and what has no end: questions, forms."""
+    """Everything may be read but the desk and what is no page: suggestions, forms.
+
+    Answers to questions name the empty search as their address, as filtered lists do.
+    """
     lines = ["User-agent: *", f"Disallow: /{settings.ADMIN_PATH}"]
     for language in LANGUAGES:
         with override(language):
-            lines.append(f"Disallow: {reverse('films:search')}")
+            lines.append(f"Disallow: {reverse('films:suggest')}")
             lines.append(f"Disallow: {reverse('new_correction')}")
     address = request.build_absolute_uri(reverse("sitemap_index"))
     return _text([*lines, "", f"Sitemap: {address}"])
+
+
+@require_safe
+def favicon(request):
+    """Where some look for the icon without reading a page."""
+    response = redirect(static("kinoportal/icon-192.png"))
+    response["Cache-Control"] = "public, max-age=86400"
+    return response
 
 
 @require_safe

@@ -26,6 +26,7 @@ urlpatterns = [
     path(f"{settings.ADMIN_PATH}language/", choose_desk_language, name="set_language"),
     path(settings.ADMIN_PATH, admin.site.urls),
     path("robots.txt", discovery.robots, name="robots"),
+    path("favicon.ico", discovery.favicon, name="favicon"),
     path(".well-known/security.txt", discovery.security, name="security"),
     path(
         "sitemap.xml",

@@ -157,13 +157,27 @@ def test_a_section_or_page_that_is_not_there_is_not_found(client, path):
     assert client.get(path).status_code == 404
 
 
-def test_robots_may_read_everything_but_the_desk_and_questions(client):
+def test_robots_may_read_everything_but_the_desk_and_what_is_no_page(client):
     text = client.get("/robots.txt").content.decode()
 
     assert text.splitlines()[0] == "User-agent: *"
     assert "Disallow: /admin/" in text
-    assert "Disallow: /ru/search/" in text
+    assert "Disallow: /ru/search/suggest/" in text
     assert f"Sitemap: {HOST}/sitemap.xml" in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_answer_names_the_empty_search_as_its_address(client, language):
+    page = client.get(f"/{language}/search/?q=tulpan").content.decode()
+
+    assert f'<link rel="canonical" href="{HOST}/{language}/search/">' in page
+
+
+def test_who_looks_for_an_icon_at_its_old_place_is_led_to_it(client):
+    answer = client.get("/favicon.ico")
+
+    assert answer.status_code == 302 and answer.url.endswith("/icon-192.png")
+    assert not answer.cookies
 
 
 def test_whoever_finds_a_hole_is_told_whom_to_write_to(client, settings):
