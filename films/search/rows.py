@@ -3,11 +3,14 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.utils.html import conditional_escape, escape
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from kinoportal.languages import current
 from kinoportal.search import documents, snippets
 from kinoportal.search.models import SearchDocument
+from kinoportal.templatetags.language import as_recorded
 
 FIELDS = {"article": "title", "collection": "title", "theme": "label", "film": "title"}
 
@@ -87,7 +90,8 @@ def _explain(line, document, terms, sounds):
             if line.kind == "theme"
             else _("Found by another spelling: %(name)s")
         )
-        line.reason = sentence % {"name": other}
+        name = conditional_escape(as_recorded(other))
+        line.reason = mark_safe(escape(sentence) % {"name": name})
 
 
 def _says(text, terms):

@@ -1,5 +1,6 @@
 """Texts in the reader's language, and the same page in another."""
 
+import re
 from datetime import date
 
 from django import template
@@ -62,6 +63,15 @@ def paragraphs(record, field):
     mark = "" if language == current() else format_html(' lang="{}"', language)
     parts = [part.strip() for part in words.split("\n") if part.strip()]
     return format_html_join("\n", "<p{}>{}</p>", ((mark, part) for part in parts))
+
+
+@register.filter
+@stringfilter
+def as_recorded(words):
+    """What the catalogue has in one language only: in Latin letters that is English."""
+    if current() == "en" or not words.isascii() or not re.search("[A-Za-z]", words):
+        return words
+    return format_html('<span lang="en">{}</span>', words)
 
 
 @register.filter
