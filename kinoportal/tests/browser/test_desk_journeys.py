@@ -1,5 +1,7 @@
 """Editors at the desk: keys, rows, rich text, and a copy of what is not saved."""
 
+from kinoportal.tests.sending import picture_file
+
 COLLECTION = "/admin/films/collection/?q=made-by-women"
 ARTICLE = "/admin/films/article/?q=the-new-wave"
 FIRST_FILMS = """rows => rows.slice(0, 3).map(row => [
@@ -125,3 +127,89 @@ def test_a_translation_is_done_by_keys_and_the_next_one_opens(desk):
     assert first in page.locator(".messagelist").inner_text()
     assert page.locator("h1").inner_text() != first
     assert "/translations/film/" in page.url
+
+
+def add_row(page, prefix, row):
+    page.locator(f"#{prefix}-group .add-row a").first.click()
+    page.locator(f"#id_{prefix}-{row}-id").wait_for(state="attached")
+
+
+def choose(page, field, typed, offered=0):
+    """Type into the list of a related record and take one that it offers."""
+    page.locator(f"#id_{field} + .select2 .select2-selection").click()
+    with page.expect_response(lambda answer: "term=" in answer.url):
+        page.locator(".select2-search--dropdown input").fill(typed)
+    option = page.locator(".select2-results__option[aria-selected]").nth(offered)
+    page.locator(".loading-results").wait_for(state="detached")
+    name = option.inner_text()
+    option.click()
+    shown = page.locator(f"#id_{field} + .select2 .select2-selection__rendered")
+    assert name in shown.inner_text()
+
+
+def test_enter_takes_no_name_that_was_offered_before_the_typing(desk):
+    editor = desk()
+    editor.open("/admin/films/credit/add/")
+    page = editor.page
+    page.locator("#id_person + .select2 .select2-selection").click()
+    page.locator(".select2-results__option--highlighted").wait_for()
+
+    page.locator(".select2-search--dropdown input").fill("Baigazin")
+    page.keyboard.press("Enter")
+
+    assert page.locator("#id_person").input_value() == ""
+
+
+def test_a_new_editor_enters_a_whole_film_without_leaving_the_form(desk, reader):
+    editor = desk()
+    editor.open("/admin/films/film/add/")
+    page = editor.page
+    texts = {"kk": "Жаңа толқын", "ru": "Новая волна в пути", "en": "A wave under way"}
+    for code, text in texts.items():
+        page.fill(f"#id_title_{code}", text)
+        page.fill(f"#id_synopsis_{code}", f"{text}.")
+    page.fill("#id_year", "2026")
+    page.fill("#id_runtime", "95")
+    page.select_option("#id_form", "feature")
+    names = "Baigazin Омірбаев yerzhanov Дворцевой Нарымбетов Айманов Цой"
+    names = [*names.split(), "eslyamova", "Нугманов", "Шинарбаев"]
+    roles = ["director", "screenwriter", *["actor"] * 8]
+    for row, (name, role) in enumerate(zip(names, roles, strict=True)):
+        add_row(page, "credits", row)
+        page.fill(f"#id_credits-{row}-order", str(row + 1))
+        choose(page, f"credits-{row}-person", name)
+        page.select_option(f"#id_credits-{row}-role", role)
+        if role == "actor":
+            page.fill(f"#id_credits-{row}-character", f"{row}")
+    for row, festival in enumerate(["Cannes", "Берлин", "Venice"]):
+        add_row(page, "recognitions", row)
+        choose(page, f"recognitions-{row}-edition", festival)
+        page.select_option(f"#id_recognitions-{row}-result", "competition")
+    add_row(page, "pictures", 0)
+    page.select_option("#id_pictures-0-kind", "poster")
+    sent = picture_file(size=(1000, 1500))
+    file = {"name": "poster.jpg", "mimeType": "image/jpeg", "buffer": sent.read()}
+    page.set_input_files("#id_pictures-0-image", file)
+    for code, text in texts.items():
+        page.fill(f"#id_pictures-0-alt_{code}", text)
+    page.fill("#id_pictures-0-credit", "Studio")
+    page.fill("#id_pictures-0-licence", "By permission")
+
+    with editor.context.expect_page() as opened:
+        page.locator(".submit-row [name=_preview]").first.click()
+    preview = opened.value
+    preview.wait_for_load_state()
+    assert "A wave under way" in preview.content()
+    preview.close()
+    page.locator("[name=_publish]").click()
+    page.locator(".messagelist .success").wait_for()
+
+    public = page.get_by_role("link", name="View on site").get_attribute("href")
+
+    there = reader()
+    there.open("/ru/films/" + public.split("/films/")[1])
+    assert there.page.locator("h1").inner_text() == "Новая волна в пути"
+    shown = there.page.locator("main").inner_text()
+    assert "Эмир Байгазин" in shown and "Дарежан Омирбаев" in shown
+    assert there.page.locator("main img[alt='Новая волна в пути']").count() >= 1
+    assert editor.complaints == []

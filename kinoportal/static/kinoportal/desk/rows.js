@@ -67,3 +67,10 @@ document.querySelectorAll(".tabular tbody").forEach((body) => {
     orderOf(e.target).value = Math.max(0, ...rowsOf(body).filter((row) => row !== e.target).map((row) => Number(orderOf(row).value))) + 1;
   });
 });
+
+// Enter right after typing would take a name offered for what stood there before.
+document.addEventListener("input", (e) => {
+  if (!e.target.matches(".select2-search__field")) return;
+  for (const option of document.querySelectorAll(".select2-results__option--highlighted"))
+    option.classList.remove("select2-results__option--highlighted");
+});
