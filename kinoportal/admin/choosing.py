@@ -158,9 +158,10 @@ class Found(admin.ModelAdmin):
 
 def _best_first(queryset, found):
     """In the order in which the index gave them, if it did."""
-    keys = dict(child for child in found.children if child[0] == "pk__in").get("pk__in")
-    if not keys or len(found.children) > 1:
-        return queryset.filter(found)
-    keys = keys[:OFFERED]
+    match found.children:
+        case [("pk__in", [_, *_] as keys)]:
+            keys = keys[:OFFERED]
+        case _:
+            return queryset.filter(found)
     places = [When(pk=pk, then=place) for place, pk in enumerate(keys)]
     return queryset.filter(pk__in=keys).order_by(Case(*places, default=len(keys)))

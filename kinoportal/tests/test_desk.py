@@ -182,6 +182,27 @@ def test_choosing_a_person_takes_every_script(desk, make_person, make_credit, ty
     assert str(person.pk) in [found["id"] for found in answer["results"]]
 
 
+@pytest.mark.parametrize("typed", ["Сынақ 2008", "synaq 2008", "2008 Synaq"])
+def test_an_edition_is_chosen_by_its_festival_and_year(
+    desk, make_festival, make_edition, typed
+):
+    festival = make_festival(name_kk="Сынақ байқауы", name_en="Synaq Contest")
+    wanted = make_edition(festival=festival, year=2008)
+    make_edition(festival=festival, year=2009)
+
+    found = desk.get(
+        reverse("admin:autocomplete"),
+        {
+            "term": typed,
+            "app_label": "films",
+            "model_name": "recognition",
+            "field_name": "edition",
+        },
+    ).json()["results"]
+
+    assert [row["id"] for row in found] == [str(wanted.pk)]
+
+
 def test_actions_publish_and_withdraw_and_leave_a_revision(desk, make_film):
     film = make_film(status="draft")
     url = address(type(film), "changelist")
