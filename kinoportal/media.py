@@ -9,13 +9,15 @@ from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404
 from django.views.decorators.http import require_safe
 
+from .models import PreviewLink
 from .pictures import Picture
 from .publishing import visible
 
 STORED = re.compile(r"(?P<stem>[0-9a-f]{32})(_\w+)?(-\d+)?\.(jpe?g|png|webp)")
 
 SALT = "kinoportal.media"
-LONGEST = timedelta(days=7)  # that a preview may be looked at
+# Without a link, a preview is an editor's own page, looked at when it was made.
+OWN = timedelta(hours=1)
 
 
 @require_safe
@@ -41,23 +43,32 @@ def stored_picture(request, kind, name):
     return response
 
 
-def with_passes(html):
-    """The page of a preview; its pictures open though their record is hidden."""
+def with_passes(html, link=None):
+    """The page of a preview; its pictures open though their record is hidden.
+
+    They do as long as the link by which the page is seen.
+    """
     address = re.compile(rf"{settings.MEDIA_URL}(?P<kind>\w+)/{STORED.pattern}")
 
     def passed(found):
-        word = signing.dumps([found["kind"], found["stem"]], salt=SALT)
+        given = [found["kind"], found["stem"], link.pk if link else None]
+        word = signing.dumps(given, salt=SALT)
         return f"{found[0]}?shown={word}"
 
     return address.sub(passed, html)
 
 
 def _is_previewed(request, kind, stem):
+    word = request.GET.get("shown", "")
     try:
-        word = signing.loads(request.GET.get("shown", ""), salt=SALT, max_age=LONGEST)
+        *of, link = signing.loads(word, salt=SALT)
+        if link is None:
+            signing.loads(word, salt=SALT, max_age=OWN)
     except signing.BadSignature:
         return False
-    return word == [kind, stem] and kind in _models()
+    if of != [kind, stem] or kind not in _models():
+        return False
+    return link is None or PreviewLink.objects.in_force().filter(pk=link).exists()
 
 
 def _models():

@@ -21,7 +21,7 @@ SALT = "kinoportal.preview"
 LONGEST = timedelta(days=7)
 
 
-def public_page(request, record, language=None):
+def public_page(request, record, language=None, link=None):
     """The page that readers would see; call it on trial, for it publishes.
 
     The view itself answers, as it would anybody, so that preview and page are one.
@@ -36,10 +36,11 @@ def public_page(request, record, language=None):
     language = language or request.POST.get("_preview") or translation.get_language()
     language = language if language in LANGUAGES else LANGUAGES[0]
     with translation.override(language):
-        return not_for_keeping(_answer(request, fresh.get_absolute_url(), language))
+        page = _answer(request, fresh.get_absolute_url(), language, link)
+    return not_for_keeping(page)
 
 
-def _answer(request, url, language):
+def _answer(request, url, language, link):
     match = resolve(url)
     page = RequestFactory().get(
         url, HTTP_HOST=request.get_host(), secure=request.is_secure()
@@ -48,7 +49,7 @@ def _answer(request, url, language):
     page.LANGUAGE_CODE, page.is_preview = language, True
     response = match.func(page, *match.args, **match.kwargs)
     response = response.render() if hasattr(response, "render") else response
-    response.content = media.with_passes(response.content.decode())
+    response.content = media.with_passes(response.content.decode(), link)
     return response
 
 
@@ -59,13 +60,13 @@ def not_for_keeping(response):
     return response
 
 
-def on_trial(request, record, language=None):
+def on_trial(request, record, language=None, link=None):
     """The page with the pending change, or as the record stands; nothing stays."""
     waiting = revisions.pending(record)
     with snapshots.trial():
         if waiting:
             snapshots.put_back(waiting.saved, on_trial=True)
-        return public_page(request, record, language)
+        return public_page(request, record, language, link)
 
 
 def make_link(record, user):
@@ -89,10 +90,7 @@ def shared_preview(request, language, signed):
         number = signing.loads(signed, salt=SALT, max_age=LONGEST)
     except signing.BadSignature as error:
         raise Http404 from error
-    links = PreviewLink.objects.filter(
-        pk=number, revoked_at=None, expires_at__gt=timezone.now()
-    )
-    link = links.first()
+    link = PreviewLink.objects.in_force().filter(pk=number).first()
     if link is None or link.record is None or language not in LANGUAGES:
         raise Http404
-    return on_trial(request, link.record, language)
+    return on_trial(request, link.record, language, link)

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -139,6 +140,11 @@ class PastAddress(AboutRecord):
         return self.path
 
 
+class PreviewLinkQuerySet(models.QuerySet):
+    def in_force(self):
+        return self.filter(revoked_at=None, expires_at__gt=timezone.now())
+
+
 class PreviewLink(AboutRecord):
     """A link by which somebody without an account sees what is not public."""
 
@@ -146,6 +152,8 @@ class PreviewLink(AboutRecord):
     made_at = models.DateTimeField(_("made"), auto_now_add=True)
     expires_at = models.DateTimeField(_("ends"))
     revoked_at = models.DateTimeField(_("revoked"), null=True, blank=True)
+
+    objects = PreviewLinkQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("preview link")

@@ -1,10 +1,16 @@
 """Stored pictures are served by their random names, and nothing else is."""
 
+import re
+from datetime import timedelta
+
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.utils import timezone
 
 from films.models import FilmPicture
+from kinoportal.admin import previewing
+from kinoportal.models import PreviewLink
 from kinoportal.tests.sending import picture_file
 
 NAME = "filmpicture/" + "0123456789abcdef" * 2
@@ -46,6 +52,22 @@ def test_a_picture_goes_from_sight_with_its_film(client, picture):
 
     for url in urls(picture):
         assert client.get(url).status_code == 404
+
+
+@pytest.mark.parametrize("ended", ["revoked_at", "expires_at"])
+def test_a_picture_of_a_preview_is_seen_as_long_as_its_link_holds(
+    client, editor, picture, ended
+):
+    picture.film.withdraw()
+    link = previewing.make_link(picture.film, editor)
+    page = client.get(previewing.address_of(link, "kk")).content.decode()
+    url = re.search(r'src="(/media/filmpicture/[^" ]+shown=[^" ]+)"', page).group(1)
+    assert client.get(url)["Cache-Control"] == "no-store"
+
+    before = timezone.now() - timedelta(seconds=1)
+    PreviewLink.objects.filter(pk=link.pk).update(**{ended: before})
+
+    assert client.get(url).status_code == 404
 
 
 def test_a_picture_without_a_row_is_not_served(client, db, stored):
