@@ -130,7 +130,7 @@ class Rescue:
                 {"trashed": self.trashed.pk, "mine": mine}, salt=SALT, compress=True
             ),
             "may_restore": self.request.user.has_perm("kinoportal.restore_record"),
-            "join_url": page_url(self.desk, "join", self.trashed.object_id),
+            "join_url": page_url(self.desk, "join", self._key()),
         }
         return TemplateResponse(self.request, "admin/rescue.html", context, status=409)
 
@@ -154,4 +154,8 @@ class Rescue:
                 record, user=self.request.user, origin=Revision.Origin.MERGE
             )
         messages.success(self.request, _("The record is back, with your changes."))
-        return HttpResponseRedirect(form_url(self.desk, record.pk))
+        return HttpResponseRedirect(form_url(self.desk, self._key()))
+
+    def _key(self):
+        """Of the form, which may be a row's."""
+        return unquote(self.saving.object_id)

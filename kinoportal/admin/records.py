@@ -1,6 +1,5 @@
 """Records with a public page: their form, their state, what they lack."""
 
-from django import forms
 from django.contrib import admin
 from django.db import transaction
 from django.http import HttpResponseRedirect
@@ -13,47 +12,11 @@ from .. import revisions
 from ..languages import LANGUAGES, SHORT
 from ..models import Revision
 from ..publishing import Publishable, Status
-from ..text import slug_from
 from . import bulk, rights, saving, trash, trying
-from .choosing import Choosing, Found, KnownChoicesForm
+from .choosing import Choosing, Found
+from .forms import RecordForm
 from .history import Historied
 from .signs import MarkedList, language_signs
-
-
-class RecordForm(KnownChoicesForm):
-    """Takes the address from the name when it is left empty, and a note on why."""
-
-    revision_note = forms.CharField(
-        label=_("What changed and why"), required=False, max_length=300
-    )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if "slug" in self.fields:
-            self.fields["slug"].required = False
-
-    def clean(self):
-        cleaned = super().clean()
-        if "slug" in cleaned and not cleaned["slug"]:
-            cleaned["slug"] = self._free_slug(self._slug_from_name(cleaned))
-        elif "slug" not in self.fields and not self.instance.slug:
-            # Who may not choose the address still gets one.
-            self.instance.slug = self._free_slug(self._slug_from_name(cleaned))
-        return cleaned
-
-    def _slug_from_name(self, cleaned):
-        columns = [self.name_field, *(f"{self.name_field}_{c}" for c in LANGUAGES)]
-        name = next(filter(None, map(cleaned.get, columns)), "")
-        return slug_from(f"{name} {cleaned.get('year') or ''}")
-
-    def _free_slug(self, slug):
-        taken = set(
-            self._meta.model._base_manager.filter(slug__startswith=slug)
-            .exclude(pk=self.instance.pk)
-            .values_list("slug", flat=True)
-        )
-        free = (f"{slug}-{n}" for n in range(2, len(taken) + 3))
-        return slug if slug not in taken else next(s for s in free if s not in taken)
 
 
 class DeskAdmin(Historied, Choosing, Found):
@@ -83,16 +46,17 @@ class DeskAdmin(Historied, Choosing, Found):
         return super().changeform_view(request, object_id, form_url, context)
 
     def has_change_permission(self, request, obj=None):
-        return super().has_change_permission(request, obj) and self._is_open(
+        return super().has_change_permission(request, obj) and self.is_open(
             request, obj
         )
 
     def has_delete_permission(self, request, obj=None):
-        return super().has_delete_permission(request, obj) and self._is_open(
+        return super().has_delete_permission(request, obj) and self.is_open(
             request, obj
         )
 
-    def _is_open(self, request, obj):
+    def is_open(self, request, obj):
+        """Whether this editor may work on the record that the row belongs to."""
         return obj is None or is_open_to(request, revisions.owner_of(obj))
 
     def save_model(self, request, obj, form, change):

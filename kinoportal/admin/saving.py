@@ -58,7 +58,19 @@ class Saving:
         except Exception:
             return None
         row = self.desk.model._base_manager.filter(pk=key).first()
-        return revisions.owner_of(row) if row else None
+        return revisions.owner_of(row) if row else self._record_of_a_row_gone()
+
+    def _record_of_a_row_gone(self):
+        """The record that the form says its row belongs to, if it is still there."""
+        owner = self._owner_sent()
+        return owner and owner[0]._base_manager.filter(pk=owner[1]).first()
+
+    def _owner_sent(self):
+        """Model and key of the record that the row of this form hangs on."""
+        field = snapshots.owner_field(self.desk.model)
+        key = self.request.POST.get(field.name, "") if field else ""
+        sound = key.isascii() and key.isdigit() and len(key) < 19
+        return (field.related_model, int(key)) if sound else None
 
     @property
     def is_public(self):
@@ -153,13 +165,16 @@ class Saving:
         key = unquote(self.object_id)
         if not self.desk.has_change_permission(self.request) or not key.isdecimal():
             return None
-        kind = ContentType.objects.get_for_model(self.desk.model)
-        found = Trashed.objects.filter(content_type=kind, object_id=int(key[:18]))
-        return found.first()
+        owner, number = self._owner_sent() or (self.desk.model, int(key[:18]))
+        kind = ContentType.objects.get_for_model(owner)
+        return Trashed.objects.filter(content_type=kind, object_id=number).first()
 
     def may_change(self):
-        row = self.desk.model._base_manager.get(pk=unquote(self.object_id))
-        return self.desk.has_change_permission(self.request, row)
+        """Of a row that somebody removed meanwhile its record is asked about."""
+        rows = self.desk.model._base_manager.filter(pk=unquote(self.object_id))
+        row = rows.first()
+        may = self.desk.has_change_permission(self.request, row)
+        return may and (row is not None or self.desk.is_open(self.request, self.record))
 
     def lock(self):
         """Others who save the same record wait here; SQLite has one writer anyway.

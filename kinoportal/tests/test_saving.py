@@ -467,6 +467,39 @@ def test_a_form_sent_after_the_film_was_deleted_loses_nothing(
     assert back.credits.count() == 3
 
 
+def test_a_form_of_a_row_sent_after_its_film_was_deleted_loses_nothing(
+    editor_client, film
+):
+    credit = film.credits.get(order=2)
+    mine = form_of(editor_client, credit, character="Typed too late")
+    trash.throw_away(film, user=None)
+
+    page = editor_client.post(address(credit, "change"), mine | {"_save": "1"})
+    wish = re.search(r'name="wish" value="([^"]+)"', page.content.decode()).group(1)
+    assert page.status_code == 409
+    assert "Typed too late" in page.content.decode()
+    join = address(credit, "join")
+    assert editor_client.post(join, {"wish": wish}).status_code == 302
+
+    credit.refresh_from_db()
+    assert credit.character == "Typed too late"
+
+
+def test_a_form_of_a_row_that_another_removed_asks(editor_client, other_desk, film):
+    credit = film.credits.get(order=2)
+    key = credit.pk
+    mine = form_of(editor_client, credit, character="Typed too late")
+    other_desk.post(address(credit, "delete"), {"post": "yes"})
+    assert not film.credits.filter(pk=key).exists()
+
+    credit.pk = key
+    page = send(editor_client, credit, mine, "_save")
+
+    assert page.status_code == 409
+    assert "Typed too late" in page.content.decode()
+    assert not film.credits.filter(pk=key).exists()
+
+
 def test_a_bulk_step_is_shown_first_and_taken_back_in_one(
     editor_client, make_film, make_theme
 ):

@@ -1,0 +1,44 @@
+"""The form of a record that has an address of its own."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ..languages import LANGUAGES
+from ..text import slug_from
+from .choosing import KnownChoicesForm
+
+
+class RecordForm(KnownChoicesForm):
+    """Takes the address from the name when it is left empty, and a note on why."""
+
+    revision_note = forms.CharField(
+        label=_("What changed and why"), required=False, max_length=300
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+
+    def clean(self):
+        cleaned = super().clean()
+        if "slug" in cleaned and not cleaned["slug"]:
+            cleaned["slug"] = self._free_slug(self._slug_from_name(cleaned))
+        elif "slug" not in self.fields and not self.instance.slug:
+            # Who may not choose the address still gets one.
+            self.instance.slug = self._free_slug(self._slug_from_name(cleaned))
+        return cleaned
+
+    def _slug_from_name(self, cleaned):
+        columns = [self.name_field, *(f"{self.name_field}_{c}" for c in LANGUAGES)]
+        name = next(filter(None, map(cleaned.get, columns)), "")
+        return slug_from(f"{name} {cleaned.get('year') or ''}")
+
+    def _free_slug(self, slug):
+        taken = set(
+            self._meta.model._base_manager.filter(slug__startswith=slug)
+            .exclude(pk=self.instance.pk)
+            .values_list("slug", flat=True)
+        )
+        free = (f"{slug}-{n}" for n in range(2, len(taken) + 3))
+        return slug if slug not in taken else next(s for s in free if s not in taken)
