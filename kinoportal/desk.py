@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from django.apps import apps
 from django.contrib import admin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.urls import path, reverse
@@ -51,9 +52,10 @@ class DeskSite(admin.AdminSite):
         """Translations, then the tables, in the order of the work."""
         desks = self.placed(request)
         url = reverse("admin:translations")
-        work = [{"url": url, "name": _("translations"), "icon": "lang"}]
         translates = any(_texts(d) and d.has_change_permission(request) for d in desks)
-        return (work if translates else []) + [
+        work = {"url": url, "name": _("translations"), "icon": "lang"}
+        work["waits"] = _given_to(request.user) if translates else 0
+        return ([work] if translates else []) + [
             {
                 "url": reverse(f"admin:{meta.app_label}_{meta.model_name}_changelist"),
                 "name": meta.verbose_name_plural,
@@ -74,6 +76,13 @@ class DeskSite(admin.AdminSite):
 
         day = dashboard.boxes(self, request)
         return super().index(request, day | (extra_context or {}))
+
+
+def _given_to(user):
+    """How many texts wait for this editor to translate them."""
+    return (
+        apps.get_model("kinoportal.TextMark").objects.filter(assigned_to=user).count()
+    )
 
 
 def _texts(desk):

@@ -39,6 +39,8 @@ def test_texts_given_to_the_editor_wait_for_them(editor_client, editor, make_fil
     counts = {row["language"]: row["count"] for row in page.context["assigned"]}
     assert counts == {"kk": 2, "en": 1}
     assert "?to=me&amp;language=kk" in page.content.decode()
+    [menu] = [item for item in page.context["desk_menu"] if item["icon"] == "lang"]
+    assert menu["waits"] == 3
 
 
 def test_own_drafts_wait_and_say_who_returned_them(

@@ -65,6 +65,26 @@ def test_what_was_not_saved_is_offered_after_a_crash_and_gone_after_a_save(desk)
     assert again.locator("#desk-copy").count() == 0
 
 
+def test_a_save_without_a_line_leaves_the_form_and_goes_through_once_it_is_back(desk):
+    editor = desk()
+    open_first(editor, COLLECTION)
+    page, address = editor.page, editor.page.url
+    page.locator("#id_lead_en").fill("Typed in a tunnel")
+
+    editor.context.set_offline(True)
+    page.get_by_text("No connection.").wait_for()
+    page.get_by_role("button", name="Save draft").click()
+    page.get_by_text("No connection.").wait_for()
+    assert page.url == address
+    assert page.locator("#id_lead_en").input_value() == "Typed in a tunnel"
+
+    editor.context.set_offline(False)
+    page.get_by_text("No connection.").wait_for(state="hidden")
+    page.get_by_role("button", name="Save draft").click()
+    page.locator(".messagelist .success").wait_for()
+    assert page.locator("#id_lead_en").input_value() == "Typed in a tunnel"
+
+
 def test_a_card_is_chosen_and_put_into_an_article(desk):
     editor = desk()
     open_first(editor, ARTICLE)

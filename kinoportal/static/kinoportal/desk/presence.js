@@ -1,21 +1,47 @@
-// Who else has this record open; asked twice a minute, and it never locks anything.
-const place = document.querySelector("[data-presence][data-url]");
+// Who else has this record open, asked twice a minute; it never locks anything. The same
+// question tells whether the line is down: a save then waits here instead of getting lost.
+const place = document.querySelector("[data-presence]"), url = place?.dataset.url;
+const bar = document.querySelector(".submit-row"), words = document.querySelector("#desk-words")?.dataset ?? {};
 const PAUSE = 30_000;
+const line = Object.assign(document.createElement("p"), { className: "dirty" });
+let isDown = false;
+
+function tell(down) {
+  isDown = down;
+  line.textContent = down ? words.offline : "";
+}
 
 async function ask() {
-  if (document.hidden) return;
+  if (!url) { tell(!navigator.onLine); return; }
   const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
   try {
-    const answer = await fetch(place.dataset.url, { method: "POST", headers: { "X-CSRFToken": token } });
+    const answer = await fetch(url, { method: "POST", headers: { "X-CSRFToken": token } });
+    tell(false);
     if (!answer.ok) return;
     const { others } = await answer.json();
     const lines = others.map((text) => Object.assign(document.createElement("p"), { className: "here", textContent: text }));
     if (lines.map((p) => p.textContent).join() !== place.textContent) place.replaceChildren(...lines);
-  } catch { /* no connection: the next poll asks again */ }
+  } catch { tell(true); }
+}
+const poll = () => { if (!document.hidden) ask(); };
+
+// before copy.js hears of it: a save that cannot arrive leaves the form as it is
+async function hold(e) {
+  if (!isDown || !e.target.contains(bar)) return;
+  e.preventDefault();
+  e.stopImmediatePropagation();
+  const button = e.submitter;
+  await ask();
+  if (!isDown) e.target.requestSubmit(button);
 }
 
-if (place) {
-  ask();
-  setInterval(ask, PAUSE);
-  document.addEventListener("visibilitychange", ask);
+if (place && bar) {
+  line.setAttribute("role", "status");
+  bar.prepend(line);
+  document.addEventListener("submit", hold, true);
+  addEventListener("offline", () => tell(true));
+  addEventListener("online", ask);
+  poll();
+  setInterval(poll, PAUSE);
+  document.addEventListener("visibilitychange", poll);
 }
