@@ -12,7 +12,7 @@ export GRANIAN_BLOCKING_THREADS ?= 4
 OWN_SESSION := $(BIN)/python -c \
 	'import os, sys; os.setsid(); os.execv(sys.argv[1], sys.argv[1:])'
 
-.PHONY: run test crawl axe torture bench messages clean
+.PHONY: run test crawl axe lighthouse torture bench messages clean
 
 run: $(VENV)/installed
 	@$(BIN)/python -c 'import socket; socket.create_server(("$(HOST)", $(PORT)))' \
@@ -40,6 +40,10 @@ crawl: $(VENV)/installed-for-tests
 axe: $(VENV)/installed-for-tests
 	@AXE=whole $(BIN)/python -m pytest -q -n 0 \
 		kinoportal/tests/browser/test_accessibility.py
+
+# Beside a running portal (make run); unlike the rest, this needs Node.js and Chromium.
+lighthouse: $(VENV)/installed-for-tests
+	@$(BIN)/python -m kinoportal.tests.lighthouse http://$(HOST):$(PORT)
 
 # Pairs of editors at one film, over HTTP; minutes, and not part of the suite.
 torture: $(VENV)/installed-for-tests

@@ -14,6 +14,7 @@ from django.utils import translation
 from kinoportal import stylesheets
 
 TEMPLATES = sorted(Path(settings.BASE_DIR, "templates").rglob("*.html"))
+MARKS = 100  # bytes
 PUBLIC = [path for path in TEMPLATES if "admin" not in path.parts]
 
 
@@ -46,7 +47,8 @@ def test_stylesheets_weigh_less_than_a_picture():
     folder = Path(finders.find("kinoportal/tokens.css")).parent
     together = stylesheets.joined(folder).encode()
 
-    assert len(gzip.compress(together)) <= 10 * 1024
+    # Names of fonts are sent with a mark of their content.
+    assert len(gzip.compress(together)) + MARKS <= 10 * 1024
 
 
 @pytest.mark.django_db
