@@ -42,6 +42,18 @@ def recognitions(film):
     return sorted(rows, key=lambda row: row.weight)
 
 
+def studios(film, supports):
+    """Who made the film, in the reader's language where the studio has a page."""
+    made = [row.programme for row in supports if row.relation == "produced"]
+    known = [name.casefold() for row in made for name in (row.name_en, row.name_ru)]
+    others = [
+        studio
+        for studio in film.studios
+        if not any(name.startswith(studio.casefold()) for name in known)
+    ]
+    return [*(row.name for row in made if row.kind == "studio"), *others]
+
+
 def articles(film):
     """Public articles under this film's sky, or with a link to it in their text."""
     mentioning = Article.objects.mentioning("film", film)

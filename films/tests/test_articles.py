@@ -27,6 +27,7 @@ def read(file):
 
 def main_of(page):
     html = page.content.decode().replace("&#x27;", "'").replace("&quot;", '"')
+    html = html.replace("\u00a0", " ")
     return html[html.index("<main") : html.index("</main>")]
 
 

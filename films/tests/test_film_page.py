@@ -334,3 +334,21 @@ def test_articles_that_link_to_a_film_stand_on_its_page(
 
     assert set(articles) == {speaks, above}
     assert list(client.get(other.get_absolute_url()).context["articles"]) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "name"), [("kk", "«Қазақфильм» киностудиясы"), ("en", "Kazakhfilm")]
+)
+def test_a_studio_with_a_page_is_named_in_the_readers_language(
+    client, make_film, make_programme, language, name
+):
+    film = make_film(studio="Kazakhfilm; Arizona Films")
+    studio = make_programme(
+        kind="studio", name_kk="«Қазақфильм» киностудиясы", name_en="Kazakhfilm"
+    )
+    film.film_programmes.create(programme=studio, relation="produced")
+
+    page = client.get(f"/{language}/films/{film.slug}/").content.decode()
+
+    assert f"<dd>{name}, Arizona Films<" in page
+    assert f"{name}, Arizona Films</p>" in page

@@ -102,6 +102,7 @@ class FilmDetail(DetailView):
             honours=[row for row in recognitions if row.result != "official_selection"],
             theme_links=links,
             supports=supports,
+            studios=film_page.studios(film, supports),
             takings=takings,
             reception=list(film.reception.select_related("source")),
             collections=Collection.objects.published().filter(films=film),
