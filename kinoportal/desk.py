@@ -1,11 +1,14 @@
 """The desk as a site: its menu, and the page that an editor begins the day with."""
 
-from functools import partial
+from functools import partial, wraps
 
 from django.apps import apps
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.db import IntegrityError
+from django.http import HttpResponseRedirect
 from django.urls import path, reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 
@@ -17,11 +20,42 @@ class KeyedAutocomplete(AutocompleteJsonView):
         return super().serialize_result(obj, to_field_name) | key
 
 
+def _caught(view):
+    """The view; what the database refuses leads back with a sentence.
+
+    Steps of several writes are taken back whole; forms say it themselves.
+    """
+
+    @wraps(view)
+    def answer(request, *args, **kwargs):
+        # Imported late, as the pages below are.
+        from .admin.trying import REFUSED, forget_said
+
+        try:
+            return view(request, *args, **kwargs)
+        except IntegrityError:
+            forget_said(request)
+            messages.error(request, REFUSED)
+            return HttpResponseRedirect(_where_from(request))
+
+    return answer
+
+
+def _where_from(request):
+    came = request.headers.get("Referer", "")
+    hosts = {request.get_host()}
+    is_here = url_has_allowed_host_and_scheme(came, hosts, request.is_secure())
+    return came if is_here else reverse("admin:index")
+
+
 class DeskSite(admin.AdminSite):
     site_title = _("Kinoportal")
     site_header = _("Kinoportal")
     index_title = _("My desk")
     enable_nav_sidebar = True
+
+    def admin_view(self, view, cacheable=False):
+        return super().admin_view(_caught(view), cacheable)
 
     def autocomplete_view(self, request):
         return KeyedAutocomplete.as_view(admin_site=self)(request)

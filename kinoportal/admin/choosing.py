@@ -61,6 +61,15 @@ class KnownSelect(AutocompleteSelect):
 class KnownChoicesForm(forms.ModelForm):
     """Hands the related records that came with the row to its fields."""
 
+    # Why the database did not take what the form held to be sound.
+    refused = ""
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.refused:
+            raise forms.ValidationError(self.refused)
+        return cleaned
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():

@@ -41,6 +41,11 @@ class DeskAdmin(Historied, Choosing, Found):
         one = saving.Saving(self, request, object_id, form_url, extra_context or {})
         return one.send() if request.method == "POST" else one.open()
 
+    def get_form(self, request, obj=None, **kwargs):
+        form = super().get_form(request, obj, **kwargs)
+        form.refused = getattr(request, "refused", "")
+        return form
+
     def stock_changeform(self, request, object_id, form_url, context):
         """The form as Django answers it, without the care for other editors."""
         return super().changeform_view(request, object_id, form_url, context)

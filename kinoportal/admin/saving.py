@@ -14,7 +14,7 @@ from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.contrib.contenttypes.models import ContentType
 from django.core import signing
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils import translation
@@ -30,8 +30,10 @@ from .trying import (
     DRAFT,
     PREVIEW,
     PUBLISH,
+    REFUSED,
     SALT,
     SUBMIT,
+    forget_said,
     form_url,
     page_url,
     rendered,
@@ -113,6 +115,20 @@ class Saving:
             return rendered(response)
 
     def send(self):
+        """Where the database refuses what the form found sound, the form says so.
+
+        Such is what two people add in the same moment and only one may. The second
+        look sees what the other has saved, and mostly knows what to say.
+        """
+        for refused in ("", "", REFUSED):
+            self.request.refused = refused
+            try:
+                return self._send()
+            except IntegrityError:
+                forget_said(self.request)
+        raise IntegrityError(REFUSED)
+
+    def _send(self):
         with transaction.atomic():
             if self.object_id is None:
                 return self._add()

@@ -3,10 +3,15 @@
 from contextlib import contextmanager
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 SAVE, DRAFT, PUBLISH, SUBMIT, PREVIEW = "save", "draft", "publish", "submit", "preview"
 STEPS = {f"_{step}": step for step in (DRAFT, PUBLISH, SUBMIT, PREVIEW)}
 SALT = "kinoportal.admin.saving"
+REFUSED = _(
+    "Nothing was saved: it contradicts what somebody else has saved meanwhile. "
+    "Look at it again, and change one of the two."
+)
 
 
 def step_of(request):
@@ -33,6 +38,11 @@ def silently(request):
         yield
     finally:
         request._messages = kept
+
+
+def forget_said(request):
+    """Take back the messages of a save that the database refused at its end."""
+    request._messages._queued_messages.clear()
 
 
 def went_through(response):

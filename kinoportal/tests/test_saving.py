@@ -6,12 +6,13 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import Group, User
 from django.core.management import call_command
+from django.db import IntegrityError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from kinoportal import revisions
-from kinoportal.admin import trash
+from kinoportal.admin import saving, trash
 from kinoportal.models import Citation, PreviewLink, Revision, Trashed
 from kinoportal.tests.sending import as_sent
 
@@ -542,3 +543,55 @@ def test_two_equal_rows_are_named_and_nothing_is_half_saved(editor_client, film)
     assert page.status_code == 200
     assert "1-жол" in page.content.decode()
     assert film.title_en != "With twins" and film.credits.count() == 3
+
+
+def test_what_the_database_alone_refuses_is_said_above_the_form(
+    editor_client, film, monkeypatch
+):
+    def race(*args):
+        raise IntegrityError
+
+    sent = form_of(editor_client, film, title_en="Typed in the same moment")
+    before = revisions.as_saved(film)
+    monkeypatch.setattr(saving, "on_saved", race)
+
+    page = send(editor_client, film, sent)
+
+    assert page.status_code == 200
+    assert "Ештеңе сақталған жоқ" in page.content.decode()
+    assert as_sent(page, "film_form")["title_en"] == ["Typed in the same moment"]
+    assert revisions.as_saved(film) == before
+
+
+def test_what_the_database_takes_at_the_second_look_is_saved(
+    editor_client, film, monkeypatch
+):
+    kept, calls = saving.on_saved, []
+
+    def overtaken_once(*args):
+        calls.append(args)
+        if len(calls) == 1:
+            raise IntegrityError
+        kept(*args)
+
+    monkeypatch.setattr(saving, "on_saved", overtaken_once)
+    sent = form_of(editor_client, film, title_en="Saved at last")
+
+    assert send(editor_client, film, sent).status_code == 302
+
+    film.refresh_from_db()
+    assert film.title_en == "Saved at last"
+    assert Revision.objects.of(film).saved().count() == 2
+
+
+def test_what_cannot_come_back_from_the_trash_is_told(editor_client, film, make_film):
+    trash.throw_away(film, user=None)
+    make_film(slug=film.slug)
+    listed = reverse("admin:kinoportal_trashed_changelist")
+    sent = {"action": "take_back", "_selected_action": [Trashed.objects.get().pk]}
+
+    page = editor_client.post(listed, sent, follow=True)
+
+    assert page.status_code == 200
+    assert "Ештеңе сақталған жоқ" in page.content.decode()
+    assert Trashed.objects.count() == 1
