@@ -11,11 +11,13 @@ from kinoportal.admin import (
     RecordAdmin,
     RowInline,
     SourcedFilter,
+    bulk,
     decade_of,
     number_of,
 )
 
 from ..models import Award, Edition, Festival, Recognition, Section
+from .steps import EditionForm
 
 FESTIVAL_NAMES = ["name_kk", "name_ru", "name_en", "slug"]
 
@@ -150,6 +152,21 @@ class RecognitionAdmin(DeskAdmin):
     prefetched = ["further_awards"]
     ordering = ["-pk"]
     inlines = [CitationInline]
+    actions = ["set_edition"]
+
+    @admin.action(description=_("Set the edition"), permissions=["change"])
+    def set_edition(self, request, queryset):
+        form = EditionForm(request.POST if "confirmed" in request.POST else None)
+        edition = form.cleaned_data["edition"] if form.is_valid() else None
+
+        def changes(recognition):
+            return recognition.edition_id != edition.pk
+
+        def move(recognition):
+            recognition.edition = edition
+            recognition.save()
+
+        return bulk.act(self, request, queryset, move, changes=changes, form=form)
 
     @admin.display(description=_("award"))
     def award_name(self, recognition):

@@ -1,4 +1,3 @@
-from django import forms
 from django.contrib import admin
 from django.db.models import Prefetch, Q
 from django.utils.html import format_html
@@ -32,8 +31,8 @@ from ..models import (
     Reception,
     Recognition,
     Result,
-    Theme,
 )
+from .steps import FestivalForm, ThemeForm
 
 
 class CreditInline(RowInline):
@@ -128,10 +127,6 @@ class ResultFilter(ConditionFilter):
         return Q(pk__in=Recognition.objects.filter(result=value).values("film"))
 
 
-class ThemeForm(forms.Form):
-    theme = forms.ModelChoiceField(Theme.objects.all(), label=_("theme"))
-
-
 @admin.register(Film)
 class FilmAdmin(PublishableAdmin):
     place, icon = 10, "film"
@@ -180,7 +175,7 @@ class FilmAdmin(PublishableAdmin):
         CitationInline,
     ]
 
-    actions = [*PublishableAdmin.actions, "add_theme"]
+    actions = [*PublishableAdmin.actions, "add_theme", "set_festival"]
 
     @admin.action(description=_("Add a theme"), permissions=["change"])
     def add_theme(self, request, queryset):
@@ -192,6 +187,20 @@ class FilmAdmin(PublishableAdmin):
 
         def add(film):
             film.film_themes.create(theme=theme)
+
+        return bulk.act(self, request, queryset, add, changes=changes, form=form)
+
+    @admin.action(description=_("Set a festival"), permissions=["change"])
+    def set_festival(self, request, queryset):
+        """The film as a whole was shown or honoured there; the rest is in its form."""
+        form = FestivalForm(request.POST if "confirmed" in request.POST else None)
+        given = form.cleaned_data if form.is_valid() else {}
+
+        def changes(film):
+            return not film.recognitions.filter(**given, person=None).exists()
+
+        def add(film):
+            film.recognitions.create(**given)
 
         return bulk.act(self, request, queryset, add, changes=changes, form=form)
 

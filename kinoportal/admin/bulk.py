@@ -1,5 +1,6 @@
 """One step for many records: shown first, then taken, and taken back in one."""
 
+from functools import partial
 from uuid import uuid4
 
 from django.contrib import messages
@@ -40,8 +41,8 @@ def act(desk, request, queryset, step, *, changes, form=None):
 
 
 def _ask(desk, request, records, changes, form):
-    is_open = form is not None and not form.is_bound
-    changing = records if is_open else [r for r in records if changes(r)]
+    is_known = form is None or form.is_valid()
+    changing = [r for r in records if changes(r)] if is_known else records
     action = request.POST["action"]
     context = desk.admin_site.each_context(request) | {
         "title": dict(desk.get_action_choices(request))[action],
@@ -58,8 +59,10 @@ def _ask(desk, request, records, changes, form):
 def _take(desk, request, records, step):
     batch = uuid4()
     with transaction.atomic():
-        for record in records:
-            revisions.turn(record, step, user=request.user, batch=batch)
+        for owner, rows in _by_owner(records).items():
+            revisions.turn(
+                owner, partial(_each, rows, step), user=request.user, batch=batch
+            )
     text = ngettext(
         "%(count)d record changed.", "%(count)d records changed.", len(records)
     )
@@ -70,6 +73,19 @@ def _take(desk, request, records, step):
         _("Take back"),
     )
     desk.message_user(request, undo if records else text % {"count": 0})
+
+
+def _by_owner(records):
+    """Rows by the record whose history tells of them; a record is its own."""
+    rows = {}
+    for record in records:
+        rows.setdefault(revisions.owner_of(record), []).append(record)
+    return rows
+
+
+def _each(rows, step, owner):
+    for row in rows:
+        step(owner if row == owner else row)
 
 
 def undo(request, batch, *, site):

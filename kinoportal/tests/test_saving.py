@@ -525,6 +525,52 @@ def test_a_bulk_step_is_shown_first_and_taken_back_in_one(
     assert [film.film_themes.count() for film in films] == [0, 1, 1]
 
 
+def test_a_festival_is_set_for_many_films_and_taken_back(
+    editor_client, make_film, make_edition
+):
+    edition, films = make_edition(), [make_film(), make_film()]
+    given = {"edition": edition, "result": "competition"}
+    films[0].recognitions.create(**given)
+    listed = reverse("admin:films_film_changelist")
+    sent = {"action": "set_festival", "_selected_action": [film.pk for film in films]}
+
+    shown = editor_client.post(listed, sent)
+    assert shown.status_code == 200 and not films[1].recognitions.exists()
+    refused = editor_client.post(listed, sent | {"confirmed": "1", "result": "won"})
+    assert refused.context["form"].errors and not films[1].recognitions.exists()
+    confirmed = sent | {"confirmed": "1", "edition": edition.pk}
+    done = editor_client.post(
+        listed, confirmed | {"result": "competition"}, follow=True
+    )
+
+    for film in films:
+        [recognition] = film.recognitions.all()
+        assert (recognition.edition, recognition.result) == (edition, "competition")
+    undo = re.search(r'href="(/admin/undo/[^"]+)"', done.content.decode()).group(1)
+    editor_client.post(undo)
+    assert [film.recognitions.count() for film in films] == [1, 0]
+
+
+def test_recognitions_move_to_another_edition_in_the_history_of_their_film(
+    editor_client, make_film, make_edition, make_recognition
+):
+    film, edition = make_film(), make_edition(year=2031)
+    rows = [make_recognition(film=film, result=r) for r in ("won", "nominated")]
+    before = [row.edition for row in rows]
+    sent = {"action": "set_edition", "_selected_action": [row.pk for row in rows]}
+    listed = reverse("admin:films_recognition_changelist")
+
+    done = editor_client.post(
+        listed, sent | {"confirmed": "1", "edition": edition.pk}, follow=True
+    )
+
+    assert {row.edition for row in film.recognitions.all()} == {edition}
+    assert Revision.objects.of(film).filter(origin="action").count() == 1
+    undo = re.search(r'href="(/admin/undo/[^"]+)"', done.content.decode()).group(1)
+    editor_client.post(undo)
+    assert [row.edition for row in film.recognitions.order_by("pk")] == before
+
+
 def test_two_equal_rows_are_named_and_nothing_is_half_saved(editor_client, film):
     sent = form_of(editor_client, film, title_en="With twins")
     count = int(sent["credits-TOTAL_FORMS"][0])
