@@ -43,7 +43,7 @@ def recognitions(film):
 
 
 def studios(film, supports):
-    """Who made the film, in the reader's language where the studio has a page."""
+    """Studios that have a page, in the reader's language; the others as given."""
     made = [row.programme for row in supports if row.relation == "produced"]
     known = [name.casefold() for row in made for name in (row.name_en, row.name_ru)]
     others = [
@@ -51,7 +51,7 @@ def studios(film, supports):
         for studio in film.studios
         if not any(name.startswith(studio.casefold()) for name in known)
     ]
-    return [*(row.name for row in made if row.kind == "studio"), *others]
+    return [row.name for row in made if row.kind == "studio"], others
 
 
 def articles(film):
