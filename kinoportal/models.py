@@ -12,6 +12,7 @@ from .desk_language import DeskLanguage
 from .import_runs import ImportRun
 from .languages import Translated
 from .revisions.models import (
+    Assignment,
     PastAddress,
     Presence,
     PreviewLink,
@@ -23,6 +24,7 @@ from .search.models import SearchDocument, SearchWord, SynonymGroup, UnansweredQ
 from .translations.models import TextMark
 
 __all__ = [
+    "Assignment",
     "CatalogueVersion",
     "Citation",
     "Claim",

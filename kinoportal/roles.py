@@ -40,6 +40,7 @@ ROWS = (
 ORDERED = ("theme", "festival", "section", "award")
 # Kept by the portal itself; nobody writes into them by hand.
 READ_ONLY = (
+    "assignment",
     "catalogueversion",
     "desklanguage",
     "importrun",

@@ -14,13 +14,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from .. import revisions
-from ..models import Revision
+from ..models import Assignment, Revision
 from ..revisions import snapshots
 
 MOST = 500  # records of one step
 
 
-def act(desk, request, queryset, step, *, changes, form=None):
+def act(desk, request, queryset, step, *, changes, form=None, batch=None, note=""):
     """The page that shows what would change; once that is confirmed, the change.
 
     `changes(record)` tells whether the step would change anything; a `form` asks for
@@ -36,7 +36,8 @@ def act(desk, request, queryset, step, *, changes, form=None):
     is_sure = "confirmed" in request.POST and (form is None or form.is_valid())
     if not is_sure:
         return _ask(desk, request, records, changes, form)
-    _take(desk, request, [record for record in records if changes(record)], step)
+    changing = [record for record in records if changes(record)]
+    _take(desk, request, changing, step, batch or uuid4(), note)
     return None
 
 
@@ -56,13 +57,11 @@ def _ask(desk, request, records, changes, form):
     return TemplateResponse(request, "admin/bulk.html", context)
 
 
-def _take(desk, request, records, step):
-    batch = uuid4()
+def _take(desk, request, records, step, batch, note):
+    told = {"user": request.user, "batch": batch, "note": note}
     with transaction.atomic():
         for owner, rows in _by_owner(records).items():
-            revisions.turn(
-                owner, partial(_each, rows, step), user=request.user, batch=batch
-            )
+            revisions.turn(owner, partial(_each, rows, step), **told)
     text = ngettext(
         "%(count)d record changed.", "%(count)d records changed.", len(records)
     )
@@ -121,6 +120,7 @@ def _take_back(request, untouched):
             earlier = Revision.objects.of(revision.record).saved()
             before = earlier.filter(pk__lt=revision.pk).first()
             revisions.restore(before, user=request.user)
+            Assignment.objects.take_back(revision.record, revision.batch)
     text = _("Taken back for %(count)d records.") % {"count": len(untouched)}
     messages.success(request, text)
     return HttpResponseRedirect(reverse("admin:index"))

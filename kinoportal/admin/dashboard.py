@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from ..languages import LANGUAGES, current
 from ..models import (
+    Assignment,
     Correction,
     ImportRun,
     Revision,
@@ -37,6 +38,7 @@ def boxes(site, request):
     return {
         "states": [_states(desk) for desk in publishable],
         "assigned": _assigned(request.user),
+        "given": _given(site, request.user),
         "pending": _pending(site, request.user),
         "drafts": _drafts(publishable, request.user),
         "corrections": _corrections(site, request),
@@ -84,6 +86,13 @@ def _assigned(user):
     mine = TextMark.objects.filter(assigned_to=user).order_by("language")
     rows = mine.values("language").annotate(count=Count("pk"), since=Min("assigned_at"))
     return [row | {"name": LANGUAGE_NAMES[row["language"]]} for row in rows]
+
+
+def _given(site, user):
+    """Records that somebody assigned to the editor, the last first."""
+    rows = Assignment.objects.filter(user=user).select_related("content_type")
+    found = _with_records(site, list(rows[:WAITING]))
+    return [(row, record, url) for row, record, url in found if record]
 
 
 def _pending(site, user):

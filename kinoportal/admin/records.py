@@ -12,7 +12,7 @@ from .. import revisions
 from ..languages import LANGUAGES, SHORT
 from ..models import Revision
 from ..publishing import Publishable, Status
-from . import bulk, rights, saving, trash, trying
+from . import assigning, bulk, rights, saving, trash, trying
 from .choosing import Choosing, Found
 from .forms import RecordForm
 from .history import Historied
@@ -190,7 +190,7 @@ def column_label(field):
     return f"{field.verbose_name}, {SHORT[code]}" if code else field.verbose_name
 
 
-ACTIONS = ["publish", "withdraw", "archive"]
+ACTIONS = ["publish", "withdraw", "archive", "assign"]
 
 
 def may_publish(request):
@@ -269,6 +269,10 @@ class PublishableAdmin(RecordAdmin):
     @admin.action(description=_("Archive"), permissions=["change"])
     def archive(self, request, queryset):
         return self._turn(request, queryset, Status.ARCHIVED, Publishable.archive)
+
+    @admin.action(description=_("Assign"), permissions=["change"])
+    def assign(self, request, queryset):
+        return assigning.assign(self, request, queryset)
 
     def _turn(self, request, records, status, step):
         def changes(record):

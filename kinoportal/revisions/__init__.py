@@ -111,7 +111,7 @@ def restore(revision, *, user):
         )
 
 
-def turn(instance, step, *, user, batch=None):
+def turn(instance, step, *, user, batch=None, note=""):
     """Take a step and keep what it left; steps of one batch are taken back in one."""
     with transaction.atomic():
         keep_found(instance)
@@ -122,4 +122,5 @@ def turn(instance, step, *, user, batch=None):
             user=user,
             origin=Revision.Origin.ACTION,
             batch=batch,
+            note=note,
         )

@@ -164,6 +164,52 @@ class PreviewLink(AboutRecord):
         return f"{self.record}, {self.expires_at:%d.%m.%Y}"
 
 
+class AssignmentQuerySet(models.QuerySet):
+    def of(self, record):
+        kind = ContentType.objects.get_for_model(record)
+        return self.filter(content_type=kind, object_id=record.pk)
+
+    def holder_of(self, record):
+        found = self.of(record).select_related("user").first()
+        return found and found.user
+
+    def give(self, record, user, *, batch):
+        """To an editor, or with None to nobody."""
+        before = self.holder_of(record)
+        self.of(record).delete()
+        self.create(record=record, user=user, before=before, batch=batch)
+
+    def take_back(self, record, batch):
+        """As it was before that step, unless it was given on since."""
+        for given in self.of(record).filter(batch=batch):
+            given.user, given.before = given.before, given.user
+            given.save()
+
+
+class Assignment(AboutRecord):
+    """A record that an editor shall work on; `before` had it until that step."""
+
+    user = _who()
+    before = _who()
+    given_at = models.DateTimeField(auto_now_add=True)
+    batch = models.UUIDField()
+
+    objects = AssignmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("assignment")
+        verbose_name_plural = _("assignments")
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["content_type", "object_id"], name="kinoportal_assigned_once"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.user}: {self.record}"
+
+
 class Presence(AboutRecord):
     """Somebody has a record's form open."""
 

@@ -290,7 +290,7 @@ def test_bulk_actions_reach_no_further_than_the_role(browser_of, make_film):
     author, film = browser_of("author"), make_film()
     listed = reverse("admin:films_film_changelist")
 
-    for action in ("archive", "withdraw", "delete_selected"):
+    for action in ("archive", "withdraw", "assign", "delete_selected"):
         author.post(
             listed, {"confirmed": 1, "action": action, "_selected_action": [film.pk]}
         )

@@ -551,6 +551,30 @@ def test_a_festival_is_set_for_many_films_and_taken_back(
     assert [film.recognitions.count() for film in films] == [1, 0]
 
 
+def test_films_are_assigned_in_one_step_and_the_step_is_taken_back(
+    editor_client, other_desk, make_film
+):
+    second = User.objects.get(username="second")
+    films = [make_film(title_kk="Біріне берілген"), make_film()]
+    listed = reverse("admin:films_film_changelist")
+    sent = {"action": "assign", "_selected_action": [film.pk for film in films]}
+
+    assert editor_client.post(listed, sent).context["changing"] == [*films[::-1]]
+    done = editor_client.post(
+        listed, sent | {"confirmed": "1", "user": second.pk}, follow=True
+    )
+
+    given = other_desk.get("/admin/").context["given"]
+    assert {record for _row, record, _url in given} == {*films}
+    history = editor_client.get(address(films[0], "history")).content.decode()
+    assert "Тапсырылды: second" in history
+    undo = re.search(r'href="(/admin/undo/[^"]+)"', done.content.decode()).group(1)
+    send(editor_client, films[1], form_of(editor_client, films[1], title_en="Since"))
+    editor_client.post(undo)
+    [(_row, record, _url)] = other_desk.get("/admin/").context["given"]
+    assert record == films[1]
+
+
 def test_recognitions_move_to_another_edition_in_the_history_of_their_film(
     editor_client, make_film, make_edition, make_recognition
 ):
