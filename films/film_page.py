@@ -43,7 +43,10 @@ def recognitions(film):
 
 
 def studios(film, supports):
-    """Studios that have a page, in the reader's language; the others as given."""
+    """All studios, and those of them that have no page and stand as given.
+
+    Those with a page are named in the reader's language.
+    """
     made = [row.programme for row in supports if row.relation == "produced"]
     known = [name.casefold() for row in made for name in (row.name_en, row.name_ru)]
     others = [
@@ -51,7 +54,8 @@ def studios(film, supports):
         for studio in film.studios
         if not any(name.startswith(studio.casefold()) for name in known)
     ]
-    return [row.name for row in made if row.kind == "studio"], others
+    studios = [row.name for row in made if row.kind == "studio"]
+    return {"studios": [*studios, *others], "other_studios": others}
 
 
 def articles(film):

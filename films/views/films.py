@@ -80,7 +80,6 @@ class FilmDetail(DetailView):
         recognitions = film_page.recognitions(film)
         links = list(film.film_themes.published().with_theme())
         supports = list(film.film_programmes.published().with_programme())
-        studios, other_studios = film_page.studios(film, supports)
         takings = list(film.box_office.all())
         disputed, other_disputes = film_page.disputes_of(film)
         contested = film_page.contest(recognitions)
@@ -103,8 +102,7 @@ class FilmDetail(DetailView):
             honours=[row for row in recognitions if row.result != "official_selection"],
             theme_links=links,
             supports=supports,
-            studios=studios + other_studios,
-            other_studios=other_studios,
+            **film_page.studios(film, supports),
             takings=takings,
             reception=list(film.reception.select_related("source")),
             collections=Collection.objects.published().filter(films=film),
