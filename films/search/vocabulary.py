@@ -14,7 +14,7 @@ RESULTS = {
 }
 FORMS = {
     Form.DOCUMENTARY: "documentary documentaries документальный документалка деректі",
-    Form.SHORT: "short shorts короткометражный короткометражка қысқаметражды",
+    Form.SHORT: "short shorts короткометражный короткометражка короткий қысқаметражды",
     Form.ANIMATION: "animation animated мультфильм мультик анимация анимациялық",
     Form.SERIES: "series сериал телехикая",
     Form.FEATURE: "feature полнометражный толықметражды",
