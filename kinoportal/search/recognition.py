@@ -27,6 +27,7 @@ _GENERIC = """
     программы бағдарламасы бағдарлама мемлекеттік государственная
     festival film films international national award awards prize prizes competition
     section program programme the of for and в на за и in at de du
+    первый первая бірінші first
 """
 NOT_TELLING = query.SMALL.union(map(fold, _GENERIC.split()))
 
