@@ -352,3 +352,12 @@ def test_a_studio_with_a_page_is_named_in_the_readers_language(
 
     assert "<dd>Arizona Films<" in page
     assert f"{name}, Arizona Films</p>" in page
+
+
+def test_the_award_of_a_prize_that_is_a_festival_itself_is_named_once(client):
+    html = client.get("/ru/films/kyz-zhibek-1970/").content.decode()
+    laurels = re.findall(r'<li class="laurel.*?</li>', html)
+
+    assert laurels
+    for laurel in laurels:
+        assert laurel.count("Государственная премия") == 1
