@@ -103,7 +103,7 @@ def test_no_page_moves_or_scrolls_sideways_on_a_small_phone(reader, kind):
     reader.open(PAGES[kind])
 
     assert reader.page.evaluate("document.documentElement.scrollWidth") == 360
-    assert reader.shift() == 0
+    assert reader.shift_of_a_second_visit() == 0
 
 
 @pytest.mark.parametrize("kind", PAGES)
@@ -119,7 +119,7 @@ def test_the_browser_has_nothing_to_complain_about(reader, kind):
         reader.complaints = [c for c in reader.complaints if "404" not in c]
     assert reader.complaints == []
     assert reader.context.cookies() == []
-    assert reader.shift() == 0
+    assert reader.shift_of_a_second_visit() == 0
 
 
 def test_a_list_of_films_is_kept_saved_and_taken_back_in(reader, tmp_path):

@@ -2,9 +2,9 @@
 // question tells whether the line is down: a save then waits here instead of getting lost.
 const place = document.querySelector("[data-presence]"), url = place?.dataset.url;
 const bar = document.querySelector(".submit-row"), words = document.querySelector("#desk-words")?.dataset ?? {};
-const PAUSE = 30_000;
+const PAUSE = 30_000, SOON = 2_000;
 const line = Object.assign(document.createElement("p"), { className: "dirty" });
-let isDown = false;
+let isDown = false, again;
 
 function tell(down) {
   isDown = down;
@@ -21,7 +21,12 @@ async function ask() {
     const { others } = await answer.json();
     const lines = others.map((text) => Object.assign(document.createElement("p"), { className: "here", textContent: text }));
     if (lines.map((p) => p.textContent).join() !== place.textContent) place.replaceChildren(...lines);
-  } catch { tell(true); }
+  } catch {
+    tell(true);
+    // a browser says that the line is back a moment before it is
+    clearTimeout(again);
+    again = setTimeout(poll, SOON);
+  }
 }
 const poll = () => { if (!document.hidden) ask(); };
 
