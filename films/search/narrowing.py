@@ -3,7 +3,7 @@
 from django.db.models import Count, Q
 from pyroaring import BitMap
 
-from ..models import Credit, Film
+from ..models import Credit, Film, Recognition
 
 
 def films_under(understanding, index) -> BitMap:
@@ -48,17 +48,13 @@ def _by_person(understanding, films, chip):
 
 def _recognised(understanding, films, chip):
     """One recognition must satisfy all that the query says of it."""
-    recognitions = _recognition_table().published()
+    recognitions = Recognition.objects.published()
     for kind, column in RECOGNITION_COLUMNS.items():
         if values := understanding.values(kind):
             recognitions = recognitions.filter(**{f"{column}__in": values})
     if years := understanding.values("year"):
         recognitions = recognitions.filter(edition__year__in=years)
     return films.filter(pk__in=recognitions.values("film"))
-
-
-def _recognition_table():
-    return Film._meta.get_field("recognitions").related_model.objects
 
 
 def _of_year(understanding, films, chip):
