@@ -21,6 +21,7 @@ from django.db import connection, models, transaction
 from django.db.models import Q
 from django.db.models.signals import post_delete, post_save
 
+from kinoportal import catalogue
 from kinoportal.publishing import Status
 from kinoportal.text import LONGEST_WORD, consonant_key, skeleton, word_terms, words
 
@@ -128,8 +129,12 @@ def index_records(model, ids: Iterable[int]):
 
 
 def rebuild(progress=lambda kind, done, total: None):
-    """Everything anew, in one transaction: readers see the old index until the end."""
+    """Everything anew, in one transaction: readers see the old index until the end.
+
+    What search finds may differ from then on, so it counts as a change.
+    """
     with transaction.atomic():
+        catalogue.changed()
         index.erase_all()
         SearchDocument.objects.all().delete()
         SearchWord.objects.all().delete()
