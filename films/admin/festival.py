@@ -156,17 +156,16 @@ class RecognitionAdmin(DeskAdmin):
 
     @admin.action(description=_("Set the edition"), permissions=["change"])
     def set_edition(self, request, queryset):
-        form = EditionForm(request.POST if "confirmed" in request.POST else None)
-        edition = form.cleaned_data["edition"] if form.is_valid() else None
-
-        def changes(recognition):
+        def changes(recognition, edition):
             return recognition.edition_id != edition.pk
 
-        def move(recognition):
+        def move(recognition, edition):
             recognition.edition = edition
             recognition.save()
 
-        return bulk.act(self, request, queryset, move, changes=changes, form=form)
+        return bulk.act(
+            self, request, queryset, move, changes=changes, form=EditionForm
+        )
 
     @admin.display(description=_("award"))
     def award_name(self, recognition):

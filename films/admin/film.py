@@ -179,30 +179,27 @@ class FilmAdmin(PublishableAdmin):
 
     @admin.action(description=_("Add a theme"), permissions=["change"])
     def add_theme(self, request, queryset):
-        form = ThemeForm(request.POST if "confirmed" in request.POST else None)
-        theme = form.cleaned_data["theme"] if form.is_valid() else None
-
-        def changes(film):
+        def changes(film, theme):
             return not film.film_themes.filter(theme=theme).exists()
 
-        def add(film):
+        def add(film, theme):
             film.film_themes.create(theme=theme)
 
-        return bulk.act(self, request, queryset, add, changes=changes, form=form)
+        return bulk.act(self, request, queryset, add, changes=changes, form=ThemeForm)
 
     @admin.action(description=_("Set a festival"), permissions=["change"])
     def set_festival(self, request, queryset):
         """The film as a whole was shown or honoured there; the rest is in its form."""
-        form = FestivalForm(request.POST if "confirmed" in request.POST else None)
-        given = form.cleaned_data if form.is_valid() else {}
 
-        def changes(film):
+        def changes(film, **given):
             return not film.recognitions.filter(**given, person=None).exists()
 
-        def add(film):
+        def add(film, **given):
             film.recognitions.create(**given)
 
-        return bulk.act(self, request, queryset, add, changes=changes, form=form)
+        return bulk.act(
+            self, request, queryset, add, changes=changes, form=FestivalForm
+        )
 
     def get_queryset(self, request):
         directing = Credit.objects.directing().select_related("person")

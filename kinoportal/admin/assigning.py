@@ -7,47 +7,47 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ..models import Assignment
+from ..revisions.models import name_of
 from . import bulk
 from .translations.wanted import translators
 
 
+class EditorField(forms.ModelChoiceField):
+    def label_from_instance(self, user):
+        return name_of(user)
+
+
 class AssignForm(forms.Form):
-    user = forms.ModelChoiceField(
+    user = EditorField(
         translators(),
         label=gettext_lazy("To whom"),
         required=False,
         empty_label=gettext_lazy("Nobody"),
     )
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["user"].label_from_instance = _name
-
-
-def _name(user):
-    return user.get_full_name() or user.get_username()
-
 
 def assign(desk, request, queryset):
     """Shown first, told in the history of each record, taken back in one."""
-    form = AssignForm(request.POST if "confirmed" in request.POST else None)
-    user = form.cleaned_data["user"] if form.is_valid() else None
-    batch = uuid4()
+    batch, held = uuid4(), Assignment.objects.holders(queryset)
 
-    def changes(record):
-        return Assignment.objects.holder_of(record) != user
+    def changes(record, user):
+        return held.get(record.pk) != (user and user.pk)
 
-    def give(record):
+    def give(record, user):
         Assignment.objects.give(record, user, batch=batch)
 
-    told = _("Assigned: %(name)s") % {"name": _name(user) if user else _("nobody")}
+    def note(user):
+        return _("Assigned: %(name)s") % {
+            "name": name_of(user) if user else _("nobody")
+        }
+
     return bulk.act(
         desk,
         request,
         queryset,
         give,
         changes=changes,
-        form=form,
+        form=AssignForm,
         batch=batch,
-        note=told,
+        note=note,
     )

@@ -20,11 +20,12 @@ from ..revisions import snapshots
 MOST = 500  # records of one step
 
 
-def act(desk, request, queryset, step, *, changes, form=None, batch=None, note=""):
+def act(desk, request, queryset, step, *, changes, form=None, batch=None, note=None):
     """The page that shows what would change; once that is confirmed, the change.
 
-    `changes(record)` tells whether the step would change anything; a `form` asks for
-    what the step needs to know.
+    `form` is the class that asks for what the step needs to know; `step(record)`,
+    `changes(record)`, which tells whether the step would change anything, and `note`,
+    the words for the history, are given what it cleaned by name.
     """
     records = [
         r for r in queryset[: MOST + 1] if desk.has_change_permission(request, r)
@@ -33,17 +34,25 @@ def act(desk, request, queryset, step, *, changes, form=None, batch=None, note="
         text = _("At most %(count)d records at once; choose fewer.")
         desk.message_user(request, text % {"count": MOST}, messages.ERROR)
         return None
-    is_sure = "confirmed" in request.POST and (form is None or form.is_valid())
-    if not is_sure:
-        return _ask(desk, request, records, changes, form)
-    changing = [record for record in records if changes(record)]
-    _take(desk, request, changing, step, batch or uuid4(), note)
+    asked = form(_choice(request)) if form else None
+    if asked and not asked.is_valid():
+        return _page(desk, request, records, records, asked)
+    given = asked.cleaned_data if asked else {}
+    changing = [record for record in records if changes(record, **given)]
+    if "confirmed" not in request.POST:
+        return _page(desk, request, records, changing, asked, is_known=True)
+    told = note(**given) if note else ""
+    _take(desk, request, changing, partial(step, **given), batch or uuid4(), told)
     return None
 
 
-def _ask(desk, request, records, changes, form):
-    is_known = form is None or form.is_valid()
-    changing = [r for r in records if changes(r)] if is_known else records
+def _choice(request):
+    """What the page's form holds; nothing yet where the list alone was sent."""
+    is_sent = not {"chosen", "confirmed"}.isdisjoint(request.POST)
+    return request.POST if is_sent else None
+
+
+def _page(desk, request, records, changing, form, is_known=False):
     action = request.POST["action"]
     context = desk.admin_site.each_context(request) | {
         "title": dict(desk.get_action_choices(request))[action],
@@ -53,8 +62,23 @@ def _ask(desk, request, records, changes, form):
         "changing": changing,
         "staying": len(records) - len(changing),
         "form": form,
+        "chosen": list(_told(form)) if form and is_known else [],
+        "is_known": is_known,
     }
     return TemplateResponse(request, "admin/bulk.html", context)
+
+
+def _told(form):
+    """Label and words of each choice, as the form showed them."""
+    for name, field in form.fields.items():
+        value = form.cleaned_data[name]
+        if value is None:
+            words = field.empty_label
+        elif hasattr(field, "label_from_instance"):
+            words = field.label_from_instance(value)
+        else:
+            words = dict(field.choices)[value]
+        yield field.label, words
 
 
 def _take(desk, request, records, step, batch, note):

@@ -38,7 +38,7 @@ def boxes(site, request):
     return {
         "states": [_states(desk) for desk in publishable],
         "assigned": _assigned(request.user),
-        "given": _given(site, request.user),
+        "given": _given(site, request),
         "pending": _pending(site, request.user),
         "drafts": _drafts(publishable, request.user),
         "corrections": _corrections(site, request),
@@ -88,11 +88,17 @@ def _assigned(user):
     return [row | {"name": LANGUAGE_NAMES[row["language"]]} for row in rows]
 
 
-def _given(site, user):
-    """Records that somebody assigned to the editor, the last first."""
-    rows = Assignment.objects.filter(user=user).select_related("content_type")
-    found = _with_records(site, list(rows[:WAITING]))
-    return [(row, record, url) for row, record, url in found if record]
+def _given(site, request):
+    """Records that somebody assigned to the editor, the last first; with the list
+    whose step gives them back, for who may take it."""
+    rows = Assignment.objects.filter(user=request.user).select_related("content_type")
+    found = _with_records(site, list(rows))
+    may_end = request.user.has_perm("kinoportal.publish_record")
+    return [
+        (row, record, url, list_url(site._registry[type(record)]) if may_end else "")
+        for row, record, url in found
+        if record
+    ][:WAITING]
 
 
 def _pending(site, user):

@@ -19,6 +19,7 @@ from ..models import Presence, Revision
 from ..publishing import Publishable
 from ..revisions import snapshots
 from ..revisions.comparing import changes
+from ..revisions.models import name_of
 from . import previewing, saving
 
 SHOWN = 50  # revisions of a record on one page
@@ -171,7 +172,7 @@ def here(record, user):
     return [
         _("%(name)s has had this record open since %(time)s.")
         % {
-            "name": other.user.get_full_name() or other.user.get_username(),
+            "name": name_of(other.user),
             "time": f"{timezone.localtime(other.since):%H:%M}",
         }
         for other in others.order_by("since")

@@ -34,6 +34,10 @@ def _who():
     )
 
 
+def name_of(user):
+    return user.get_full_name() or user.get_username()
+
+
 class RevisionQuerySet(models.QuerySet):
     def of(self, record):
         kind = ContentType.objects.get_for_model(record)
@@ -105,8 +109,7 @@ class Revision(AboutRecord):
     @property
     def who(self):
         """The editor's name; empty for an import."""
-        user = self.user
-        return user.get_full_name() or user.get_username() if user else ""
+        return name_of(self.user) if self.user else ""
 
 
 class Trashed(AboutRecord):
@@ -168,6 +171,12 @@ class AssignmentQuerySet(models.QuerySet):
     def of(self, record):
         kind = ContentType.objects.get_for_model(record)
         return self.filter(content_type=kind, object_id=record.pk)
+
+    def holders(self, records):
+        """Ids of records, and of the editors who have them."""
+        kind = ContentType.objects.get_for_model(records.model)
+        rows = self.filter(content_type=kind, object_id__in=records.values("pk"))
+        return dict(rows.values_list("object_id", "user"))
 
     def holder_of(self, record):
         found = self.of(record).select_related("user").first()

@@ -511,6 +511,9 @@ def test_a_bulk_step_is_shown_first_and_taken_back_in_one(
 
     shown = editor_client.post(listed, sent)
     assert shown.status_code == 200 and not films[0].film_themes.exists()
+    known = editor_client.post(listed, sent | {"chosen": "1", "theme": theme.pk})
+    assert set(known.context["changing"]) == {*films[:2]}
+    assert known.context["staying"] == 1 and not films[0].film_themes.exists()
     done = editor_client.post(
         listed, sent | {"confirmed": "1", "theme": theme.pk}, follow=True
     )
@@ -565,14 +568,18 @@ def test_films_are_assigned_in_one_step_and_the_step_is_taken_back(
     )
 
     given = other_desk.get("/admin/").context["given"]
-    assert {record for _row, record, _url in given} == {*films}
+    assert {record for _row, record, *_urls in given} == {*films}
     history = editor_client.get(address(films[0], "history")).content.decode()
     assert "Тапсырылды: second" in history
     undo = re.search(r'href="(/admin/undo/[^"]+)"', done.content.decode()).group(1)
     send(editor_client, films[1], form_of(editor_client, films[1], title_en="Since"))
     editor_client.post(undo)
-    [(_row, record, _url)] = other_desk.get("/admin/").context["given"]
+    [(_row, record, _url, address_of_list)] = other_desk.get("/admin/").context["given"]
     assert record == films[1]
+
+    ended = {"action": "assign", "confirmed": "1", "_selected_action": [record.pk]}
+    other_desk.post(address_of_list, ended)
+    assert other_desk.get("/admin/").context["given"] == []
 
 
 def test_recognitions_move_to_another_edition_in_the_history_of_their_film(
