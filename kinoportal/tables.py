@@ -16,6 +16,13 @@ COUNTRY = {
     "words": codes.countries("en"),
     "kind": _("a country's code of two letters: KZ, FR, or SU for the Soviet Union"),
 }
+
+
+def names(column, longest):
+    """Columns of a text in three languages; a file may have some of them alone."""
+    return [Text(f"{column}_{code}", longest) for code in ("kk", "ru", "en")]
+
+
 SOURCES = Table(
     "sources",
     [
@@ -35,7 +42,7 @@ CLAIMS = Table(
         Text("value", 500, required=True),
         References("sources", "sources"),
         Word("status", ClaimStatus.values, required=True),
-        Text("note_en", 500),
+        *names("note", 500),
     ],
     unique=("subject_kind", "subject", "field", "value"),
 )
@@ -72,7 +79,7 @@ def claims(find):
             "content_type": kind,
             "object_id": pk,
             "status": row["status"],
-            "note_en": row["note_en"],
+            **texts(row, "note"),
         }
 
     identity = ("subject_kind", "subject_key", "field", "value")

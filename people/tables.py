@@ -4,13 +4,12 @@ from kinoportal.importing import Rows, Table, one_of
 from kinoportal.importing.columns import (
     Key,
     References,
-    Text,
     Texts,
     Whole,
     Word,
     Words,
 )
-from kinoportal.tables import texts
+from kinoportal.tables import names, texts
 
 from .models import Gender, Person, PersonName, Profession
 
@@ -26,19 +25,15 @@ PEOPLE = Table(
     "people",
     [
         Key(),
-        Text("name_kk", 200),
-        Text("name_ru", 200),
-        Text("name_en", 200),
+        *names("name", 200),
         Texts("alt_names", 200),
         Whole("birth_year", 1700, 2100),
         Whole("death_year", 1700, 2100),
-        Text("birth_place_en", 200),
+        *names("birth_place", 200),
         Word("gender", Gender.values),
         Words("professions", Profession.values),
-        Text("bio_kk"),
-        Text("bio_ru"),
-        Text("bio_en"),
-        Text("style_en"),
+        *names("bio", 20_000),
+        *names("style", 20_000),
         References("sources", "sources"),
     ],
     each=(one_of("name_kk", "name_ru", "name_en"), check_life),
@@ -51,11 +46,11 @@ def person(row, writer):
         **texts(row, "name"),
         "birth_year": row["birth_year"],
         "death_year": row["death_year"],
-        "birth_place_en": row["birth_place_en"],
+        **texts(row, "birth_place"),
         "gender": row["gender"],
         "professions": row["professions"],
         **texts(row, "bio", "biography"),
-        "style_en": row["style_en"],
+        **texts(row, "style"),
     }
 
 

@@ -19,7 +19,7 @@ from kinoportal.importing.columns import (
     Words,
 )
 from kinoportal.importing.problems import Problem
-from kinoportal.tables import COUNTRY, LANGUAGE
+from kinoportal.tables import COUNTRY, LANGUAGE, names
 from people import tables as people
 
 from ..models import (
@@ -36,10 +36,6 @@ from ..models import (
 from .articles import ArticleFolder
 
 YEAR = (1890, 2100)
-
-
-def names(column, longest):
-    return [Text(f"{column}_{code}", longest) for code in ("kk", "ru", "en")]
 
 
 def named(column):
@@ -86,7 +82,7 @@ TABLES = [
             Key(),
             *names("name", 200),
             Word("kind", Festival.Kind.values, empty="festival"),
-            Text("city_en", 100),
+            *names("city", 100),
             Code("country", **COUNTRY),
             Link("website", 300),
         ],

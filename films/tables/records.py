@@ -45,7 +45,7 @@ def festival(row, writer):
         "slug": row["key"],
         **texts(row, "name"),
         "kind": row["kind"],
-        "city_en": row["city_en"],
+        **texts(row, "city"),
         "country": row["country"],
         "website": row["website"],
     }

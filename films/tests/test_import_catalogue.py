@@ -333,6 +333,21 @@ def test_tables_and_columns_that_a_source_lacks_change_nothing(imported, tmp_pat
     assert film.other_titles.count() == 1
 
 
+def test_a_text_may_stand_in_one_language_and_gain_others(imported):
+    Festival.objects.filter(slug="t-fest").update(city_kk="Алматы қаласы")
+
+    assert "0 changes" in run(imported)[0]
+    assert Festival.objects.get(slug="t-fest").city_kk == "Алматы қаласы"
+
+    change(imported, "festivals.csv", "city_en", "city_ru,city_en")
+    change(imported, "festivals.csv", "Almaty", "Алма-Ата,Almaty")
+    run(imported)
+
+    festival = Festival.objects.get(slug="t-fest")
+    assert (festival.city_kk, festival.city_ru) == ("Алматы қаласы", "Алма-Ата")
+    assert festival.city_en == "Almaty"
+
+
 def test_columns_that_nobody_reads_are_named(folder):
     change(folder, "sources.csv", "key,url,title", "key,url,title,colour_of_cover")
     change(folder, "sources.csv", "Шолу,", "Шолу,red,")
