@@ -9,6 +9,7 @@ from functools import cache
 from babel import Locale
 
 from .languages import current
+from .text import sort_key
 
 FORMER = {
     "SU": {"kk": "КСРО", "ru": "СССР", "en": "Soviet Union"},
@@ -43,8 +44,14 @@ def language_name(code, language=None):
 
 
 def country_choices():
-    return sorted(countries(current()).items(), key=lambda pair: pair[1])
+    return _in_order(countries, current())
 
 
 def language_choices():
-    return sorted(languages(current()).items(), key=lambda pair: pair[1])
+    return _in_order(languages, current())
+
+
+@cache
+def _in_order(names, language):
+    """Sorted once: a form asks for each list dozens of times."""
+    return sorted(names(language).items(), key=lambda pair: sort_key(pair[1]))

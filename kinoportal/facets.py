@@ -5,6 +5,7 @@ records a choice of values leaves, how many each further value would leave, and
 a page of them in an order, without asking the database.
 """
 
+import gc
 import threading
 from array import array
 from collections import defaultdict
@@ -166,4 +167,11 @@ class Kept:
                 version = catalogue.version()
                 index = self.build()
                 self._kept = version, index
+                _spare_the_collector()
             return index
+
+
+def _spare_the_collector():
+    """A large index is a tenth of a second of work for each full collection."""
+    gc.collect()
+    gc.freeze()

@@ -65,6 +65,8 @@ TEMPLATES = [
     },
 ]
 
+FORM_RENDERER = "kinoportal.form_renderer.FormRenderer"
+
 DATABASES = {
     "default": environment.database(
         "DATABASE_URL", f"sqlite:///{DATA_DIR / 'kinoportal.sqlite3'}"

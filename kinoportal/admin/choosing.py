@@ -94,17 +94,24 @@ class CodeListWidget(forms.CheckboxSelectMultiple):
     FEW = 30
 
     def get_context(self, name, value, attrs):
-        context = super().get_context(name, None, attrs)
+        context = forms.Widget.get_context(self, name, None, attrs)
         names = dict(self.choices)
         chosen = [word for word in value or [] if word in names]
         near = names if len(names) < self.FEW else FREQUENT
         offered = [word for word in near if word in names and word not in chosen]
         shown = {*chosen, *offered}
+        rest = [(word, label) for word, label in names.items() if word not in shown]
         context["widget"] |= {
             "boxes": [(w, names[w], w in chosen) for w in [*chosen, *offered]],
-            "rest": [(w, label) for w, label in names.items() if w not in shown],
+            "rest": self._rest(name, rest) if rest else "",
         }
         return context
+
+    def _rest(self, name, words):
+        chooser = forms.Select(
+            {"aria-label": _("Add another")}, [("", _("Add another…")), *words]
+        )
+        return chooser.render(name, None)
 
     def _render(self, template_name, context, renderer=None):
         return mark_safe(render_to_string("admin/widgets/code_list.html", context))

@@ -2,6 +2,7 @@
 
 from django.contrib.admin.views.main import ChangeList
 from django.forms.models import BaseInlineFormSet
+from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
@@ -53,6 +54,11 @@ def language_signs(record, texts):
 
 class MarkedRows(BaseInlineFormSet):
     """Rows of a form; the marks of their texts are read at once."""
+
+    @cached_property
+    def empty_form(self):
+        """Made once: the page asks for it five times."""
+        return super().empty_form
 
     def get_queryset(self):
         rows = super().get_queryset()
