@@ -10,7 +10,7 @@ from . import codes
 from .corrections.models import Correction, ReplyAddress
 from .desk_language import DeskLanguage
 from .import_runs import ImportRun
-from .languages import Translated
+from .languages import Translated, current
 from .revisions.models import (
     Assignment,
     PastAddress,
@@ -225,6 +225,9 @@ class Claim(Sourced, Tabled):
     record = GenericForeignKey()
     field = models.CharField(_("field"), max_length=60)
     value = models.CharField(_("claimed value"), max_length=500)
+    wording = Translated(
+        models.CharField(_("claimed value in words"), max_length=500, blank=True)
+    )
     status = models.CharField(
         _("status"), max_length=8, choices=ClaimStatus, default=ClaimStatus.OPEN
     )
@@ -252,6 +255,11 @@ class Claim(Sourced, Tabled):
 
     def __str__(self):
         return f"{self.subject_key}, {self.field}: {self.value}"
+
+    @property
+    def worded(self):
+        """The value in the reader's language, else as the source claims it."""
+        return getattr(self, f"wording_{current()}") or self.value
 
 
 class ExternalId(models.Model):

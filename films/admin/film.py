@@ -38,7 +38,15 @@ from .steps import FestivalForm, ThemeForm
 class CreditInline(RowInline):
     model = Credit
     autocomplete_fields = ["person"]
-    fields = ["order", "person", "role", "character", "name_as_credited"]
+    fields = [
+        "order",
+        "person",
+        "role",
+        "character",
+        "character_kk",
+        "character_ru",
+        "name_as_credited",
+    ]
     related = ["person"]
 
 

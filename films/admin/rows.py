@@ -40,6 +40,8 @@ class CreditAdmin(FilmRowAdmin):
         "person__name_en",
         "person__other_names__name",
         "character",
+        "character_kk",
+        "character_ru",
         "name_as_credited",
     ]
     autocomplete_fields = ["film", "person"]

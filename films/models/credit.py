@@ -1,6 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from kinoportal.languages import current
 from kinoportal.models import Sourced, Tabled
 from people.models import Person
 
@@ -32,7 +33,14 @@ class Credit(Sourced, Tabled):
         Person, models.PROTECT, related_name="credits", verbose_name=_("person")
     )
     role = models.CharField(_("role"), max_length=20, choices=Role)
+    # As the source has it, by which the row is known; beside it what readers call it.
     character = models.CharField(_("character"), max_length=200, blank=True)
+    character_kk = models.CharField(
+        _("character in Kazakh"), max_length=200, blank=True
+    )
+    character_ru = models.CharField(
+        _("character in Russian"), max_length=200, blank=True
+    )
     name_as_credited = models.CharField(_("as credited"), max_length=200, blank=True)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
@@ -61,3 +69,8 @@ class Credit(Sourced, Tabled):
 
     def __str__(self):
         return f"{self.person}, {self.get_role_display()}"
+
+    @property
+    def character_shown(self):
+        """In the reader's language, else as the source has it."""
+        return getattr(self, f"character_{current()}", "") or self.character

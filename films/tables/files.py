@@ -128,6 +128,8 @@ TABLES = [
             Reference("person", "people", required=True),
             Word("role", Role.values, {"writer": "screenwriter"}, required=True),
             Text("character", 200),
+            Text("character_kk", 200),
+            Text("character_ru", 200),
             Whole("order", 0, 32_000, empty=0),
             SOURCES,
         ],

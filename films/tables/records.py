@@ -89,6 +89,8 @@ def credit(row, writer):
         "person": writer.natural(Person)[row["person"]],
         "role": row["role"],
         "character": row["character"],
+        "character_kk": row["character_kk"],
+        "character_ru": row["character_ru"],
         "order": row["order"],
     }
 

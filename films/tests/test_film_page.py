@@ -30,18 +30,59 @@ def test_the_ledger_holds_every_recognition(client, catalogue_tables):
     assert len(page.context["recognitions"]) == len(lines) > 5
 
 
-def test_the_cast_stands_with_its_characters(client, catalogue_tables):
+@pytest.mark.parametrize(
+    ("language", "column"),
+    [("kk", "character_kk"), ("ru", "character_ru"), ("en", "character")],
+)
+def test_the_cast_stands_with_its_characters(
+    client, catalogue_tables, language, column
+):
     rows = [
         row
         for row in catalogue_tables["credits"]
         if row["film"] == "my-name-is-kozha-1963" and row["character"]
     ]
 
-    html = client.get("/en/films/my-name-is-kozha-1963/").content.decode()
+    page = client.get(f"/{language}/films/my-name-is-kozha-1963/").content.decode()
 
     assert rows
     for row in rows:
-        assert row["character"].replace("'", "&#x27;") in html
+        assert f"<span>{html.escape(row[column])}<" in page
+
+
+def test_a_character_without_a_translation_stands_as_the_source_has_it(
+    client, make_film, make_person
+):
+    film = make_film()
+    film.credits.create(person=make_person(), role="actor", character="The Ferryman")
+
+    page = client.get(f"/kk/films/{film.slug}/").content.decode()
+
+    assert '<span lang="en">The Ferryman</span>' in page
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("kk", {"1970 жылғы 23 желтоқсан", "Тек күні даулы"}),
+        ("ru", {"23 декабря 1970 года", "Спорно только число"}),
+        ("en", {"23 December 1970", "The day only"}),
+    ],
+)
+def test_a_disputed_value_and_its_note_are_in_the_readers_language(
+    client, language, expected
+):
+    page = client.get(f"/{language}/people/shaken-aimanov/").content.decode()
+
+    assert all(words in page for words in expected)
+    assert language == "en" or "23 December" not in page
+
+
+def test_a_claim_in_kazakh_is_told_to_other_readers_in_their_language(client):
+    page = client.get("/en/films/ayka-2018/").content.decode()
+
+    assert "A young woman leaves her baby" in page
+    assert "перзентханада" not in page
 
 
 def test_credits_come_in_the_fields_order(client):

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from .. import revisions
+from ..languages import LANGUAGES
 from ..models import Citation, Claim, ClaimStatus, Revision, Source
 from .accounts import AccountAdmin
 from .choosing import Choosing, Found
@@ -88,11 +89,22 @@ class ClaimAdmin(DeskAdmin):
     place, icon = 80, "note"
     list_display = ["subject_key", "field", "value", "status", "is_resolved"]
     list_filter = ["status", "subject_kind", "field"]
-    search_fields = ["subject_key", "field", "value", "note_kk", "note_ru", "note_en"]
+    search_fields = [
+        "subject_key",
+        "field",
+        "value",
+        *(f"{text}_{code}" for text in ("wording", "note") for code in LANGUAGES),
+    ]
     fieldsets = [
         (
             _("Texts"),
-            {"fields": [("note_kk", "note_ru", "note_en")], "classes": ["tri"]},
+            {
+                "fields": [
+                    ("wording_kk", "wording_ru", "wording_en"),
+                    ("note_kk", "note_ru", "note_en"),
+                ],
+                "classes": ["tri"],
+            },
         ),
         (
             _("Facts"),
