@@ -1,7 +1,11 @@
 """The facets of the film list, built from the tables by a handful of queries."""
 
-from django.db.models import Count, F, Q
-from django.db.models.functions import Coalesce, Left, TruncDate
+from collections import Counter, defaultdict
+from datetime import date
+
+from django.db.models import F, TextField
+from django.db.models.functions import Cast, Coalesce, Left
+from django.utils import timezone
 from pyroaring import BitMap
 
 from kinoportal.facets import Facet, Index, Kept, PairedFacet
@@ -24,25 +28,26 @@ from .models import (
     ThemeAncestry,
 )
 
-FROM_COLUMNS = ("country", "language", "genre", "form", "decade")
 SCHEDULED = (Film, Person, Theme, Festival, Programme)
 
 
 def build():
     until = next_change(*SCHEDULED)
     films = Film.objects.published()
-    everything, facets, years = _of_films(films)
+    facets = _of_columns(films)
+    years = facets.pop("year")
+    newest = list(films.newest_first().values_list("pk", flat=True))
+    everything, ledger = BitMap(newest), list(_recognitions())
     return Index(
         everything,
         {
             **facets,
-            **_letters(films),
             "director": Facet(_directors(), everything),
             "theme": _themes(everything),
             "programme": Facet(_programmes(), everything),
         },
-        _orders(films),
-        pairs=PairedFacet("festival", "result", _recognitions(), everything),
+        _orders(films, newest, years, ledger),
+        pairs=PairedFacet("festival", "result", ledger, everything),
         years=years,
         valid_until=until,
     )
@@ -51,31 +56,46 @@ def build():
 films = Kept(build)
 
 
-def _of_films(films):
-    everything, years = [], []
-    pairs = {name: [] for name in FROM_COLUMNS}
-    columns = ("pk", "year", "form", "countries", "languages", "genres")
-    for pk, year, form, *lists in _rows(films, *columns):
-        everything.append(pk)
-        if year:
-            years.append((year, pk))
-            pairs["decade"].append((str(year // 10 * 10), pk))
-        if form:
-            pairs["form"].append((form, pk))
-        for name, values in zip(("country", "language", "genre"), lists, strict=True):
-            pairs[name] += [(value, pk) for value in values]
-    facets = {name: Facet(found) for name, found in pairs.items()}
-    return BitMap(everything), facets, Facet(years)
+def _of_columns(films):
+    """The facets that stand in a film's own row, by one pass over the table.
+
+    Lists are read as the database keeps them, so that each that occurs is split once.
+    """
+    read = {
+        "country": (_as_kept("countries"), str.split),
+        "language": (_as_kept("languages"), str.split),
+        "genre": (_as_kept("genres"), str.split),
+        "form": (F("form"), _one),
+        "year": (F("year"), _one),
+        "decade": (F("year"), _decade),
+    }
+    # The first letter of the title in each language, for the index from A to Ө.
+    read |= {f"letter_{c}": (Left(f"sort_key_{c}", 1), _letter) for c in LANGUAGES}
+    columns = {f"of_{name}": expression for name, (expression, _) in read.items()}
+    by_value = [defaultdict(list) for _ in read]
+    for pk, *values in _rows(films.annotate(**columns), "pk", *columns):
+        for found, value in zip(by_value, values, strict=True):
+            found[value].append(pk)
+    return {
+        name: Facet.of_sets((v, ids) for raw, ids in found.items() for v in part(raw))
+        for (name, (_, part)), found in zip(read.items(), by_value, strict=True)
+    }
 
 
-def _letters(films):
-    """The first letter of the title in each language, for the index from A to Ө."""
-    firsts = {f"first_{code}": Left(f"sort_key_{code}", 1) for code in LANGUAGES}
-    pairs = {f"letter_{code}": [] for code in LANGUAGES}
-    for pk, *letters in _rows(films.annotate(**firsts), "pk", *firsts):
-        for found, letter in zip(pairs.values(), letters, strict=True):
-            found.append((letter_of(letter), pk))
-    return {name: Facet(found) for name, found in pairs.items()}
+def _as_kept(column):
+    return Cast(column, TextField())
+
+
+def _one(value):
+    return [value] if value else []
+
+
+def _decade(year):
+    return [str(year // 10 * 10)] if year else []
+
+
+def _letter(start):
+    return [letter_of(start)]
 
 
 def _rows(queryset, *columns):
@@ -124,13 +144,15 @@ def _recognitions():
         yield (festival, result), film
 
 
-def _orders(films):
+def _orders(films, newest, years, ledger):
+    made = {pk: year for year, ids in years.ids.items() for pk in ids}
     orders = {
-        "newest": films.newest_first().values_list("pk", flat=True),
-        "oldest": films.oldest_first().values_list("pk", flat=True),
-        "added": last_added_first(films).values_list("pk", flat=True),
+        "newest": newest,
+        # Within a year by their addresses, as the newest are.
+        "oldest": sorted(newest, key=lambda pk: made.get(pk, 9999)),
+        "added": _last_added_first(films, newest),
         "prominent": _prominent(),
-        "recognised": most_recognised_first(films).values_list("pk", flat=True),
+        "recognised": _most_recognised_first(ledger, newest),
     }
     for code in LANGUAGES:
         titles = films.order_by(f"sort_key_{code}", "slug")
@@ -144,16 +166,19 @@ def _prominent():
     return documents.order_by("pk").values_list("object_id", flat=True)
 
 
-def last_added_first(films):
+def _last_added_first(films, newest):
     """By the day on which they could first be seen here; of one day the newest."""
-    shown_on = TruncDate(Coalesce("publish_at", "created_at"))
-    return films.order_by(shown_on.desc(), F("year").desc(nulls_last=True), "slug")
+    shown = _rows(
+        films.annotate(shown=Coalesce("publish_at", "created_at")), "pk", "shown"
+    )
+    here = timezone.get_current_timezone()
+    days = {pk: moment.astimezone(here).date() for pk, moment in shown}
+    # A film may have been published since.
+    return sorted(newest, key=lambda pk: days.get(pk, date.max), reverse=True)
 
 
-def most_recognised_first(films):
+def _most_recognised_first(ledger, newest):
     """By prizes won, then by all other recognitions, then the newest."""
-    public = Q(recognitions__in=Recognition.objects.published())
-    return films.annotate(
-        prizes=Count("recognitions", public & Q(recognitions__result=Result.WON)),
-        mentions=Count("recognitions", public),
-    ).order_by("-prizes", "-mentions", F("year").desc(nulls_last=True), "slug")
+    mentions = Counter(film for _, film in ledger)
+    prizes = Counter(film for (_, result), film in ledger if result == Result.WON)
+    return sorted(newest, key=lambda pk: (-prizes[pk], -mentions[pk]))

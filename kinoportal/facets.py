@@ -31,6 +31,14 @@ class Facet:
             sets = {value: ids & among for value, ids in sets.items()}
         self.ids = {value: ids for value, ids in sets.items() if ids}
 
+    @classmethod
+    def of_sets(cls, pairs):
+        """From pairs of value and ids; a value may come several times."""
+        facet = cls()
+        for value, ids in pairs:
+            facet.ids[value] = facet.ids.get(value, BitMap()) | BitMap(ids)
+        return facet
+
     def any_of(self, values):
         """Records with one of the values."""
         return reduce(

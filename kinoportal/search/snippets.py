@@ -1,6 +1,7 @@
 """What matched, marked, in the language where it matched."""
 
 import re
+from functools import lru_cache
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -20,9 +21,12 @@ def terms_of(query_words: list[str], *, by_sound: bool = False) -> frozenset[str
 
 
 def matches(word: str, terms: frozenset[str]) -> bool:
-    if not terms.isdisjoint(word_terms(word)):
-        return True
-    return f"n_{consonant_key(word)}" in terms
+    return not terms.isdisjoint(_terms_and_sound(word))
+
+
+@lru_cache(20_000)
+def _terms_and_sound(word: str) -> tuple[str, ...]:
+    return *word_terms(word), f"n_{consonant_key(word)}"
 
 
 def marked(text: str, terms: frozenset[str]) -> SafeString:
