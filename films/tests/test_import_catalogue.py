@@ -1,5 +1,6 @@
 import pytest
 from django.contrib.contenttypes.models import ContentType
+from django.db import connection
 
 from films.models import (
     Article,
@@ -398,3 +399,14 @@ def test_a_listener_that_fails_undoes_the_whole_import(folder):
 
     assert not Film.objects.filter(slug__startswith="t-").exists()
     assert not Source.objects.filter(slug__startswith="t-").exists()
+
+
+def test_the_database_knows_afterwards_how_large_its_tables_are():
+    known = {
+        "sqlite": "SELECT count(*) FROM sqlite_stat1 WHERE tbl = 'films_film'",
+        "postgresql": "SELECT reltuples FROM pg_class WHERE relname = 'films_film'",
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(known[connection.vendor])
+
+        assert cursor.fetchone()[0] > 0

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from kinoportal import catalogue
@@ -12,6 +12,9 @@ from .columns import Reference
 from .problems import Problem
 from .signals import catalogue_imported
 from .writing import Writer
+
+# Of each index; SQLite's manual advises 100 to 1000.
+ROWS_MEASURED = 1_000
 
 
 class Refused(Exception):
@@ -24,6 +27,18 @@ class Refused(Exception):
 
 class _DryRun(Exception):
     pass
+
+
+def _measure_tables():
+    """Let the database plan by what the tables hold.
+
+    SQLite never looks by itself, and takes the state of records for telling though
+    nearly all are published: 20 ms instead of 0.2 for the names of a list's facet.
+    """
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(f"PRAGMA analysis_limit = {ROWS_MEASURED}")
+        cursor.execute("ANALYZE")
 
 
 def _silently(rows, name, total):
@@ -63,6 +78,7 @@ class Import:
                     raise _DryRun
                 self._announce()
                 self._keep()
+            _measure_tables()
         except _DryRun:
             pass
         except Refused as refused:
