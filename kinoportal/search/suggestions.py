@@ -20,11 +20,12 @@ def suggest(text: str, kinds: Iterable[str], each: int = 4) -> list[tuple[str, i
     typed = query.parse(text).words
     if not typed or len("".join(typed)) < SHORTEST:
         return []
-    unseen = engine.hidden()
+    unseen, kinds = engine.hidden(), list(kinds)
     for words in _readings(text, typed):
-        found = [pair for kind in kinds for pair in _begun(words, kind, each, unseen)]
-        if found:
-            return found
+        if _is_begun(words, kinds, unseen):
+            return [
+                pair for kind in kinds for pair in _begun(words, kind, each, unseen)
+            ]
     return []
 
 
@@ -34,6 +35,13 @@ def _readings(text, typed):
         yield query.parse(reading).words
     if repaired := typos.repair(text):
         yield query.parse(repaired).words
+
+
+def _is_begun(typed, kinds, unseen):
+    """Asked of all kinds at once, for most readings of a slip begin nothing."""
+    tree = _all_begun(typed)
+    among = engine.numbers_of(kinds)
+    return bool(tree and index.match(tree, among, hidden=unseen, limit=1))
 
 
 def at_the_desk(text: str, kinds: Iterable[str], limit: int) -> list[int]:
@@ -47,10 +55,8 @@ def at_the_desk(text: str, kinds: Iterable[str], limit: int) -> list[int]:
 
 
 def _begun(typed: list[str], kind: str, each: int, unseen: list[int]):
-    tree = _all_begun(typed)
-    if not tree:
-        return []
-    found = index.match(tree, engine.numbers_of([kind]), hidden=unseen, limit=each)
+    tree, among = _all_begun(typed), engine.numbers_of([kind])
+    found = index.match(tree, among, hidden=unseen, limit=each)
     return [(kind, record_at(number)[1]) for number in found]
 
 
