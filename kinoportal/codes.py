@@ -7,6 +7,7 @@ with it, but half of this cinema was made there.
 from functools import cache
 
 from babel import Locale
+from babel.numbers import get_currency_name
 
 from .languages import current
 from .text import sort_key
@@ -14,6 +15,8 @@ from .text import sort_key
 FORMER = {
     "SU": {"kk": "КСРО", "ru": "СССР", "en": "Soviet Union"},
 }
+# CLDR says whose it is, which nobody says in Kazakhstan.
+OWN_CURRENCY = {"KZT": {"kk": "теңге", "ru": "тенге", "en": "tenge"}}
 
 
 @cache
@@ -41,6 +44,13 @@ def country_name(code, language=None):
 
 def language_name(code, language=None):
     return languages(language or current()).get(code, code)
+
+
+def currency_name(code, count):
+    """As it stands after the amount: “2 378 долларов США”, “1 000 000 000 теңге”."""
+    if code in OWN_CURRENCY:
+        return OWN_CURRENCY[code][current()]
+    return get_currency_name(code, count, locale=current())
 
 
 def country_choices():

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from kinoportal.languages import current
 from kinoportal.models import Sourced, Tabled
 from people.models import Person
 
@@ -33,7 +34,8 @@ class Recognition(Sourced, Tabled):
     """A film, or a person for a film, chosen at an edition.
 
     The wording of section and award stays as the source gives it, beside the
-    canonical, translated ones.
+    canonical, translated ones; where there is none of these (an opening film, a
+    premiere), the wording itself stands in the reader's language.
     """
 
     film = models.ForeignKey(
@@ -62,6 +64,12 @@ class Recognition(Sourced, Tabled):
     section_as_given = models.CharField(
         _("section as given"), max_length=200, blank=True
     )
+    section_as_given_kk = models.CharField(
+        _("section as given, in Kazakh"), max_length=200, blank=True
+    )
+    section_as_given_ru = models.CharField(
+        _("section as given, in Russian"), max_length=200, blank=True
+    )
     award = models.ForeignKey(
         Award,
         models.PROTECT,
@@ -78,6 +86,12 @@ class Recognition(Sourced, Tabled):
         help_text=_("Where one line of a source names several prizes."),
     )
     award_as_given = models.CharField(_("award as given"), max_length=200, blank=True)
+    award_as_given_kk = models.CharField(
+        _("award as given, in Kazakh"), max_length=200, blank=True
+    )
+    award_as_given_ru = models.CharField(
+        _("award as given, in Russian"), max_length=200, blank=True
+    )
     result = models.CharField(_("result"), max_length=18, choices=Result)
     premiere = models.CharField(
         _("premiere"), max_length=13, choices=Premiere, blank=True
@@ -129,13 +143,17 @@ class Recognition(Sourced, Tabled):
     def award_name(self):
         """The award in the reader's language, else as the source gives it."""
         if self.award is None:
-            return self.award_as_given
+            return self._as_given("award")
         further = (award.name for award in self.further_awards.all())
         return "; ".join([self.award.name, *further])
 
     @property
     def section_name(self):
-        return self.section.name if self.section else self.section_as_given
+        return self.section.name if self.section else self._as_given("section")
+
+    def _as_given(self, what):
+        words = getattr(self, f"{what}_as_given_{current()}", "")
+        return words or getattr(self, f"{what}_as_given")
 
     @property
     def honour(self):

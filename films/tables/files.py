@@ -147,9 +147,9 @@ TABLES = [
             Reference("person", "people"),
             Reference("festival", "festivals", required=True),
             Whole("year", *YEAR),
-            Text("section_en", 200),
+            *names("section", 200),
             Reference("section", "sections"),
-            Text("award_en", 200),
+            *names("award", 200),
             References("award", "awards"),
             Word(
                 "result",

@@ -78,6 +78,32 @@ def test_a_disputed_value_and_its_note_are_in_the_readers_language(
     assert language == "en" or "23 December" not in page
 
 
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("kk", "Ашылу фильмі"),
+        ("ru", "Фильм открытия"),
+        ("en", "Opening film"),
+    ],
+)
+def test_an_honour_that_is_no_award_is_named_in_the_readers_language(
+    client, language, expected
+):
+    page = client.get(f"/{language}/films/yellow-cat-2020/").content.decode()
+
+    assert f"<td>{expected}</td>" in page
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [("kk", "АҚШ доллары"), ("ru", "долларов США"), ("en", "US dollars")],
+)
+def test_what_a_film_earned_is_told_in_words(client, language, expected):
+    page = client.get(f"/{language}/films/poet-2021/").content.decode()
+
+    assert f"2\u202f378 {expected}" in page
+
+
 def test_a_claim_in_kazakh_is_told_to_other_readers_in_their_language(client):
     page = client.get("/en/films/ayka-2018/").content.decode()
 

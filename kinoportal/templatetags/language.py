@@ -19,6 +19,7 @@ register = template.Library()
 register.simple_tag(others, name="other_texts")
 register.filter("country_name", codes.country_name)
 register.filter("language_name", codes.language_name)
+register.filter("currency_name", codes.currency_name)
 
 NAMES = {"kk": "Қазақша", CODE: "Qazaqşa", "ru": "Русский", "en": "English"}
 LONG_LINK = '<li><a href="{1}" lang="{0}" hreflang="{0}"{2}>{4}</a></li>'
