@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from . import codes
 from .importing import Rows, Table
-from .importing.columns import Code, Key, Link, References, Text, Word
+from .importing.columns import ABSENT, Code, Key, Link, References, Text, Word
 from .models import Claim, ClaimStatus, ClaimSubject, Source
 
 LANGUAGE = {
@@ -50,9 +50,15 @@ CLAIMS = Table(
 
 
 def texts(row, column, field=None):
-    """A text in three languages: `title_kk`, `title_ru`, `title_en`."""
+    """A text in three languages: `title_kk`, `title_ru`, `title_en`.
+
+    An empty cell is a text not known to the table; one that an editor wrote stays.
+    """
     field = field or column
-    return {f"{field}_{code}": row[f"{column}_{code}"] for code in ("kk", "ru", "en")}
+    return {
+        f"{field}_{code}": row[f"{column}_{code}"] or ABSENT
+        for code in ("kk", "ru", "en")
+    }
 
 
 def source(row, writer):

@@ -334,6 +334,13 @@ def test_tables_and_columns_that_a_source_lacks_change_nothing(imported, tmp_pat
     assert film.other_titles.count() == 1
 
 
+def test_an_empty_cell_takes_no_text_from_an_editor(imported):
+    Film.objects.filter(slug="t-two").update(title_ru="Вода")
+
+    assert "0 changes" in run(imported)[0]
+    assert Film.objects.get(slug="t-two").title_ru == "Вода"
+
+
 def test_a_text_may_stand_in_one_language_and_gain_others(imported):
     Festival.objects.filter(slug="t-fest").update(city_kk="Алматы қаласы")
 
