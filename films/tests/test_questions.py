@@ -137,3 +137,16 @@ def test_an_adjective_names_its_country(typed):
 )
 def test_a_letter_that_counts_twice_is_still_one_slip(typed, key):
     assert key in first(typed, 3)
+
+
+def test_a_word_in_the_wrong_layout_is_read_in_the_right_one():
+    """The keys of прокурор, which stands beside the theme's own name."""
+    assert first("ghjrehjh", 1) == ["theme:police-and-justice"]
+
+
+def test_few_letters_in_common_between_two_scripts_are_no_slip():
+    """Keys that spell no word in any layout, near трёх by their consonants alone."""
+    given = answer("ghrehjh")
+
+    assert not given.repaired_from
+    assert not given.found

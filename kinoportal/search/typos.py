@@ -21,6 +21,7 @@ from .models import SearchWord
 
 NEAREST = 3  # known words tried in the place of one typed
 NEAREST_OF_KNOWN = 12  # the same where the one typed is known too
+SHORTEST_OF_ANOTHER_SCRIPT = 6  # bones of a word that is repaired across scripts
 # A comma or a full stop ends a word more often than it stands for б or ю.
 _STOPS = re.compile(r"[,.](?=\s|$)")
 
@@ -97,6 +98,9 @@ def _nearest(word: str, most: int = NEAREST) -> list[str]:
     for known, bones_of_known, documents in _candidates(bones):
         distance = OSA.distance(bones, bones_of_known, score_cutoff=errors + 1)
         foreign = known.isascii() != word.isascii()
+        if foreign and distance and len(bones) < SHORTEST_OF_ANOTHER_SCRIPT:
+            # A few bones in common are chance: ghjrehjh is not трёх.
+            continue
         if distance <= errors + 1 and not foreign:
             # One letter may be two in the skeleton: криминал without its н is krimal.
             typed = OSA.distance(fold(word), fold(known), score_cutoff=errors + 1)
