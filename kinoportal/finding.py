@@ -4,6 +4,7 @@ import re
 from functools import reduce
 from operator import and_, or_
 
+from django.core.validators import slug_re
 from django.db.models import Q
 
 from .search import documents, suggestions
@@ -41,7 +42,10 @@ def _is_indexed(model):
 
 
 def _by_address(model, text):
-    found = model._base_manager.filter(slug__startswith=text.strip().lower())
+    start = text.strip().lower()
+    if not slug_re.match(start):
+        return []
+    found = model._base_manager.filter(slug__startswith=start)
     return found.values_list("pk", flat=True)[:MOST]
 
 

@@ -33,6 +33,9 @@ def remember_counts(spec, request, model):
     """
     count = spec.get_facet_queryset
 
+    if not getattr(spec, "is_remembered", True):
+        return
+
     def counts(changelist):
         key = _key(spec, request, model)
         known = cache.get(key)

@@ -39,6 +39,7 @@ def boxes(site, request):
         "states": [_states(desk) for desk in publishable],
         "assigned": _assigned(request.user),
         "given": _given(site, request),
+        "given_lists": _given_lists(publishable, request.user),
         "pending": _pending(site, request.user),
         "drafts": _drafts(publishable, request.user),
         "corrections": _corrections(site, request),
@@ -99,6 +100,25 @@ def _given(site, request):
         for row, record, url in found
         if record
     ][:WAITING]
+
+
+def _given_lists(desks, user):
+    """The lists of what is assigned to the editor, with how many are there."""
+    given = Assignment.objects.filter(user=user).order_by()
+    ids = {}
+    for kind, pk in given.values_list("content_type", "object_id"):
+        ids.setdefault(kind, []).append(pk)
+    counts = [
+        (desk, desk.model.objects.filter(pk__in=ids[kind.pk]).count())
+        for desk in desks
+        for kind in [ContentType.objects.get_for_model(desk.model)]
+        if kind.pk in ids
+    ]
+    return [
+        (desk.model._meta.verbose_name_plural, list_url(desk, "assigned=me"), count)
+        for desk, count in counts
+        if count
+    ]
 
 
 def _pending(site, user):

@@ -4,13 +4,13 @@ from collections import Counter
 
 from django.contrib import admin
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ..languages import LANGUAGES, SHORT
-from ..models import Citation
+from ..models import Assignment, Citation
 
 
 class ConditionFilter(admin.SimpleListFilter):
@@ -128,6 +128,44 @@ class MissingTextFilter(ConditionFilter):
 
     def condition(self, value):
         return Q(**{value: ""})
+
+
+class AssignedFilter(ConditionFilter):
+    """Whose work a record is."""
+
+    title = _("assignment")
+    parameter_name = "assigned"
+    # Who asks and what was just given decide the numbers, not the catalogue.
+    is_remembered = False
+
+    def __init__(self, request, params, model, model_admin):
+        self.given = Assignment.objects.to_somebody(model)
+        super().__init__(request, params, model, model_admin)
+
+    def lookups(self, request, model_admin):
+        return [
+            ("me", _("assigned to me")),
+            ("somebody", _("assigned to somebody")),
+            ("nobody", _("assigned to nobody")),
+        ]
+
+    def condition(self, value):
+        mine = {"user": self.request.user} if value == "me" else {}
+        given = Q(pk__in=self.given.filter(**mine).values("object_id"))
+        return ~given if value == "nobody" else given
+
+    def get_facet_queryset(self, changelist):
+        """Counted by what is given, of which there is far less than records."""
+        rows, total = changelist.queryset, changelist.result_count
+        if self.value():
+            without = self.expected_parameters()
+            rows = changelist.get_queryset(self.request, exclude_parameters=without)
+            total = rows.count()
+        holder = self.given.filter(object_id=OuterRef("pk")).values("user")
+        given = rows.filter(self.condition("somebody")).order_by()
+        held = list(given.values_list(Subquery(holder), flat=True))
+        mine = held.count(self.request.user.pk)
+        return {"0__c": mine, "1__c": len(held), "2__c": total - len(held)}
 
 
 class SourcedFilter(ConditionFilter):

@@ -14,6 +14,7 @@ from ..models import Revision
 from ..publishing import Publishable, Status
 from . import assigning, bulk, rights, saving, trash, trying
 from .choosing import Choosing, Found
+from .filters import AssignedFilter
 from .forms import RecordForm
 from .history import Historied
 from .signs import MarkedList, language_signs
@@ -223,6 +224,10 @@ class PublishableAdmin(RecordAdmin):
             obj.created_by = request.user
         saving.take_step(request, obj)
         super().save_model(request, obj, form, change)
+
+    def get_list_filter(self, request):
+        state, *others = super().get_list_filter(request)
+        return [state, AssignedFilter, *others]
 
     def get_actions(self, request):
         actions = super().get_actions(request)

@@ -172,6 +172,10 @@ class AssignmentQuerySet(models.QuerySet):
         kind = ContentType.objects.get_for_model(record)
         return self.filter(content_type=kind, object_id=record.pk)
 
+    def to_somebody(self, model):
+        kind = ContentType.objects.get_for_model(model)
+        return self.filter(content_type=kind, user__isnull=False)
+
     def holders(self, records):
         """Ids of records, and of the editors who have them."""
         kind = ContentType.objects.get_for_model(records.model)

@@ -1,6 +1,7 @@
 """The desk's front page: what waits, what comes, what was changed, what is missing."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.contrib.auth.models import Permission
@@ -8,7 +9,7 @@ from django.utils import timezone
 
 from kinoportal import revisions
 from kinoportal.admin import trash
-from kinoportal.models import ImportRun, TextMark, UnansweredQuery
+from kinoportal.models import Assignment, ImportRun, TextMark, UnansweredQuery
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +42,21 @@ def test_texts_given_to_the_editor_wait_for_them(editor_client, editor, make_fil
     assert "?to=me&amp;language=kk" in page.content.decode()
     [menu] = [item for item in page.context["desk_menu"] if item["icon"] == "lang"]
     assert menu["waits"] == 3
+
+
+def test_records_given_to_the_editor_are_one_click_away_as_a_list(
+    editor_client, editor, other, make_film, make_person
+):
+    films = [make_film() for _each in range(10)]
+    for film in films:
+        Assignment.objects.give(film, editor, batch=uuid4())
+    Assignment.objects.give(make_person(), other, batch=uuid4())
+
+    page = editor_client.get("/admin/")
+
+    [(_name, url, count)] = page.context["given_lists"]
+    assert count == 10 and url in page.content.decode()
+    assert {*editor_client.get(url).context["cl"].result_list} == {*films}
 
 
 def test_own_drafts_wait_and_say_who_returned_them(

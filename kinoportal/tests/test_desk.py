@@ -1,13 +1,15 @@
 """The desk: every table's list and form, in each language, in few queries."""
 
+from uuid import uuid4
+
 import pytest
 from django.contrib import admin
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Permission, User
 from django.urls import reverse
 
 from kinoportal import revisions
 from kinoportal.languages import LANGUAGES
-from kinoportal.models import Claim, Revision
+from kinoportal.models import Assignment, Claim, Revision
 from kinoportal.tests.sending import as_sent
 
 TABLES = sorted(
@@ -341,6 +343,29 @@ def test_filters_count_what_they_would_show(desk, make_film, make_recognition):
     assert _counted(page, "sourced")["without a source"] == "2"
     only = desk.get(url, {"q": "Санақ", "countries": "FR", "decade": "1990"})
     assert len(only.context["cl"].result_list) == 1
+
+
+def test_a_list_is_narrowed_by_whose_work_a_record_is(desk, make_film):
+    me = User.objects.get(pk=desk.session["_auth_user_id"])
+    other = User.objects.create_user("other", password="x", is_staff=True)
+    mine, theirs, ended, free = (make_film(title_kk=f"Кімдікі {n}") for n in range(4))
+    for film, user in ((mine, me), (theirs, other), (ended, None)):
+        Assignment.objects.give(film, user, batch=uuid4())
+    url = address(type(mine), "changelist")
+
+    def shown(whose):
+        page = desk.speak("en").get(url, {"q": "Кімдікі", "assigned": whose})
+        return page, {*page.context["cl"].result_list}
+
+    page, found = shown("me")
+    assert found == {mine}
+    numbers = {"assigned to me": "1", "assigned to somebody": "2"}
+    numbers["assigned to nobody"] = "2"
+    assert numbers.items() <= _counted(page, "assigned").items()
+    assert shown("somebody")[1] == {mine, theirs}
+    assert shown("nobody")[1] == {ended, free}
+    assert numbers.items() <= _counted(shown("")[0], "assigned").items()
+    assert shown("whoever")[0].status_code == 200
 
 
 def test_numbers_behind_filters_follow_the_next_change(desk, make_film):
