@@ -1,5 +1,7 @@
 """Festivals and the words of the ledger."""
 
+from copy import copy
+
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
@@ -165,8 +167,20 @@ class RecognitionAdmin(DeskAdmin):
             recognition.edition = edition
             recognition.save()
 
+        def clashes(recognitions, edition):
+            moved = [copy(recognition) for recognition in recognitions]
+            for recognition in moved:
+                recognition.edition = edition
+            return Recognition.objects.twins_among(moved)
+
         return bulk.act(
-            self, request, queryset, move, changes=changes, form=EditionForm
+            self,
+            request,
+            queryset,
+            move,
+            changes=changes,
+            form=EditionForm,
+            clashes=clashes,
         )
 
     @admin.display(description=_("award"))

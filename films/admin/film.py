@@ -205,8 +205,18 @@ class FilmAdmin(PublishableAdmin):
         def add(film, **given):
             film.recognitions.create(**given)
 
+        def clashes(films, **given):
+            lines = [Recognition(film=film, **given) for film in films]
+            return [line.film for line in Recognition.objects.twins_among(lines)]
+
         return bulk.act(
-            self, request, queryset, add, changes=changes, form=FestivalForm
+            self,
+            request,
+            queryset,
+            add,
+            changes=changes,
+            form=FestivalForm,
+            clashes=clashes,
         )
 
     def get_queryset(self, request):

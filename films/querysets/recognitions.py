@@ -6,6 +6,9 @@ from kinoportal.publishing import visible
 from .loading import directing, table, themes
 
 RESULTS = ("won", "special_mention", "nominated", "competition", "official_selection")
+# What no two lines of the ledger share; columns as the constraint names them.
+ONE_LINE = ("film_id", "person_id", "edition_id")
+ONE_LINE += ("section_as_given", "award_as_given", "result")
 
 
 def _rank_of_result():
@@ -33,6 +36,21 @@ class RecognitionQuerySet(models.QuerySet):
         directed = table("Credit").directing().filter(person=person)
         to_film = Q(person__isnull=True, film__in=directed.values("film"))
         return self.published().filter(Q(person=person) | to_film)
+
+    def twins_among(self, lines):
+        """Those not yet written that would equal another, written or before them."""
+        there = self.filter(
+            film__in={line.film_id for line in lines},
+            edition__in={line.edition_id for line in lines},
+        )
+        there = there.exclude(pk__in=[line.pk for line in lines if line.pk])
+        known, twins = set(there.values_list(*ONE_LINE)), []
+        for line in lines:
+            content = tuple(getattr(line, column) for column in ONE_LINE)
+            if content in known:
+                twins.append(line)
+            known.add(content)
+        return twins
 
     def counted_by(self, *fields):
         """Rows of the fields with the number of films and of prizes won."""

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -20,12 +20,24 @@ from ..revisions import snapshots
 MOST = 500  # records of one step
 
 
-def act(desk, request, queryset, step, *, changes, form=None, batch=None, note=None):
+def act(
+    desk,
+    request,
+    queryset,
+    step,
+    *,
+    changes,
+    form=None,
+    batch=None,
+    note=None,
+    clashes=None,
+):
     """The page that shows what would change; once that is confirmed, the change.
 
     `form` is the class that asks for what the step needs to know; `step(record)`,
-    `changes(record)`, which tells whether the step would change anything, and `note`,
-    the words for the history, are given what it cleaned by name.
+    `changes(record)`, which tells whether the step would change anything, `note`, the
+    words for the history, and `clashes(records)`, those that cannot take it because an
+    equal row is there, are given what it cleaned by name.
     """
     records = [
         r for r in queryset[: MOST + 1] if desk.has_change_permission(request, r)
@@ -36,13 +48,25 @@ def act(desk, request, queryset, step, *, changes, form=None, batch=None, note=N
         return None
     asked = form(_choice(request)) if form else None
     if asked and not asked.is_valid():
-        return _page(desk, request, records, records, asked)
+        return _page(desk, request, asked, records, changing=records)
     given = asked.cleaned_data if asked else {}
     changing = [record for record in records if changes(record, **given)]
+    clashing = clashes(changing, **given) if clashes else []
+    changing = [record for record in changing if record not in clashing]
+    shown = partial(_page, desk, request, asked, records, changing, clashing)
     if "confirmed" not in request.POST:
-        return _page(desk, request, records, changing, asked, is_known=True)
+        return shown(is_known=True)
     told = note(**given) if note else ""
-    _take(desk, request, changing, partial(step, **given), batch or uuid4(), told)
+    try:
+        _take(desk, request, changing, partial(step, **given), batch or uuid4(), told)
+    except IntegrityError:
+        text = _("Nothing was changed: somebody else saved just now. Look again.")
+        desk.message_user(request, text, messages.ERROR)
+        return shown(is_known=True)
+    if clashing:
+        names = ", ".join(map(_named, clashing))
+        text = _("Left as they were, an equal row is there: %(names)s.")
+        desk.message_user(request, text % {"names": names}, messages.WARNING)
     return None
 
 
@@ -52,7 +76,13 @@ def _choice(request):
     return request.POST if is_sent else None
 
 
-def _page(desk, request, records, changing, form, is_known=False):
+def _named(record):
+    """A row is named with the record that it is a row of."""
+    owner = revisions.owner_of(record)
+    return str(record) if owner == record else f"{owner} – {record}"
+
+
+def _page(desk, request, form, records, changing, clashing=(), is_known=False):
     action = request.POST["action"]
     context = desk.admin_site.each_context(request) | {
         "title": dict(desk.get_action_choices(request))[action],
@@ -60,7 +90,9 @@ def _page(desk, request, records, changing, form, is_known=False):
         "action": action,
         "records": records,
         "changing": changing,
-        "staying": len(records) - len(changing),
+        "lines": [(_named(record), record) for record in changing],
+        "clashing": [_named(record) for record in clashing],
+        "staying": len(records) - len(changing) - len(clashing),
         "form": form,
         "chosen": list(_told(form)) if form and is_known else [],
         "is_known": is_known,
@@ -77,8 +109,9 @@ def _told(form):
         elif hasattr(field, "label_from_instance"):
             words = field.label_from_instance(value)
         else:
-            words = dict(field.choices)[value]
-        yield field.label, words
+            words = dict(getattr(field, "choices", ())).get(value, value)
+        if words:
+            yield field.label, words
 
 
 def _take(desk, request, records, step, batch, note):

@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from films.models import Award, Section
 from kinoportal import revisions
 from kinoportal.admin import saving, trash
 from kinoportal.models import Citation, PreviewLink, Revision, Trashed
@@ -554,6 +555,38 @@ def test_a_festival_is_set_for_many_films_and_taken_back(
     assert [film.recognitions.count() for film in films] == [1, 0]
 
 
+def test_a_festival_is_set_with_section_award_and_result(
+    editor_client, make_film, make_edition
+):
+    edition = make_edition()
+    section = Section.objects.create(slug="main", name_kk="Негізгі бөлім")
+    award = Award.objects.create(
+        slug="grand", name_kk="Бас жүлде", festival=edition.festival
+    )
+    foreign = Award.objects.create(slug="lion", festival=make_edition().festival)
+    new, half = make_film(title_kk="Жаңа"), make_film(title_kk="Жартылай", year=2015)
+    half.recognitions.create(edition=edition, result="won")
+    sent = {"action": "set_festival", "_selected_action": [new.pk, half.pk]}
+    sent |= {"edition": edition.pk, "section": section.pk, "result": "won"}
+    listed = reverse("admin:films_film_changelist")
+
+    wrong = sent | {"confirmed": "1", "award": foreign.pk}
+    assert "award" in editor_client.post(listed, wrong).context["form"].errors
+    sent |= {"award": award.pk}
+    known = editor_client.post(listed, sent | {"chosen": "1"})
+    assert known.context["changing"] == [new]
+    assert known.context["clashing"] == ["Жартылай (2015)"]
+    assert {"Негізгі бөлім", "Бас жүлде"} <= {w for _l, w in known.context["chosen"]}
+    as_given = {"award_as_given": "Гран-при", "confirmed": "1"}
+    editor_client.post(listed, sent | as_given)
+
+    added = new.recognitions.get()
+    assert (added.section, added.award, added.result) == (section, award, "won")
+    assert added.award_as_given == "Гран-при"
+    # Another wording makes it another line of the ledger.
+    assert half.recognitions.count() == 2
+
+
 def test_films_are_assigned_in_one_step_and_the_step_is_taken_back(
     editor_client, other_desk, make_film
 ):
@@ -600,6 +633,53 @@ def test_recognitions_move_to_another_edition_in_the_history_of_their_film(
     undo = re.search(r'href="(/admin/undo/[^"]+)"', done.content.decode()).group(1)
     editor_client.post(undo)
     assert [row.edition for row in film.recognitions.order_by("pk")] == before
+
+
+def test_what_would_equal_another_row_at_the_edition_is_named_before_and_left(
+    editor_client, make_film, make_edition
+):
+    edition, first, second = (make_edition(year=2030 + n) for n in range(3))
+    there, twice, free = (make_film(title_kk=f"Көшкен {n}") for n in range(3))
+    there.recognitions.create(edition=edition, result="won")
+    blocked = there.recognitions.create(edition=first, result="won")
+    one = twice.recognitions.create(edition=first, result="won")
+    other = twice.recognitions.create(edition=second, result="won")
+    easy = free.recognitions.create(edition=first, result="won")
+    rows = [blocked, one, other, easy]
+    sent = {"action": "set_edition", "_selected_action": [row.pk for row in rows]}
+    sent |= {"edition": edition.pk}
+    listed = reverse("admin:films_recognition_changelist")
+
+    known = editor_client.post(listed, sent | {"chosen": "1"})
+
+    names = known.context["clashing"]
+    assert len(names) == 2
+    assert {name.partition(" (")[0] for name in names} == {"Көшкен 0", "Көшкен 1"}
+    assert "Көшкен 2 (" in known.content.decode()
+    done = editor_client.post(listed, sent | {"confirmed": "1"}, follow=True)
+    assert "Көшкен 0 (" in done.content.decode()
+    moved = edition.recognitions.exclude(pk__in=there.recognitions.values("pk"))
+    assert {row.film for row in moved} == {twice, free}
+    assert {row.edition for row in there.recognitions.all()} == {edition, first}
+    assert {row.edition for row in twice.recognitions.all()} <= {edition, first, second}
+
+
+def test_a_step_that_the_database_refuses_changes_nothing_and_says_so(
+    editor_client, make_film, make_theme, monkeypatch
+):
+    films, theme = [make_film(), make_film()], make_theme()
+    sent = {"action": "add_theme", "confirmed": "1", "theme": theme.pk}
+    sent |= {"_selected_action": [film.pk for film in films]}
+
+    def refuse(*args, **kwargs):
+        raise IntegrityError("somebody was faster")
+
+    monkeypatch.setattr(revisions, "turn", refuse)
+    page = editor_client.post(reverse("admin:films_film_changelist"), sent)
+
+    assert page.status_code == 200
+    assert page.context["changing"] and "Қайта қараңыз" in page.content.decode()
+    assert not any(film.film_themes.exists() for film in films)
 
 
 def test_two_equal_rows_are_named_and_nothing_is_half_saved(editor_client, film):
