@@ -6,6 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class AboutRecord(models.Model):
@@ -57,7 +58,7 @@ class Revision(AboutRecord):
     """
 
     class Origin(models.TextChoices):
-        FORM = "form", _("form")
+        FORM = "form", pgettext_lazy("how a record was saved", "form")
         LIST = "list", _("list")
         ACTION = "action", _("bulk action")
         IMPORT = "import", _("import")
