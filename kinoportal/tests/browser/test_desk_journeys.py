@@ -136,10 +136,10 @@ def test_bare_keys_work_outside_of_fields_alone(desk):
 def test_a_translation_is_done_by_keys_and_the_next_one_opens(desk):
     editor = desk(width=1280)
     page = editor.page
-    editor.open("/admin/translations/?kind=film.synopsis&state=missing&language=kk")
+    editor.open("/admin/translations/?kind=film.title&state=missing&language=kk")
     first = page.locator(".board tbody th").first.inner_text().strip()
     editor.click(page.locator(".board tbody tr").first.locator("td a").first)
-    field = page.locator("textarea[lang=kk]").first
+    field = page.locator(".sbs [lang=kk][name]").first
     field.fill("Сынақ аудармасы.")
     field.press("Control+Enter")
     page.locator(".messagelist").wait_for()
