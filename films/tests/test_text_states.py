@@ -36,10 +36,14 @@ def states(record, text):
     return " ".join(state_of(record, text, code) for code in ("kk", "ru", "en"))
 
 
-def send(client, record, **changes):
+def address(record):
     meta = record._meta
-    url = reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[record.pk])
-    sent = as_sent(client.get(url), f"{meta.model_name}_form") | changes
+    return reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[record.pk])
+
+
+def send(client, record, **changes):
+    url = address(record)
+    sent = as_sent(client.get(url), f"{record._meta.model_name}_form") | changes
     return client.post(url, sent)
 
 
@@ -227,15 +231,120 @@ def test_marks_wait_in_the_trash_and_come_back_with_the_record(
     assert states(row, "note") == "done outdated missing"
 
 
+def test_marks_of_a_row_come_back_when_an_older_version_is_restored(
+    editor_client, editor, film, make_theme
+):
+    drafted, old = (
+        film.film_themes.create(theme=make_theme(), note_kk="а", note_ru="б")
+        for _each in range(2)
+    )
+    old.note_kk = "в"
+    old.save()
+    TextMark.objects.create(
+        record=drafted, field="note", language="ru", state="draft", assigned_to=editor
+    )
+    with_rows = revisions.record(film, user=editor, origin="form")
+    sent = as_sent(editor_client.get(address(film)), "film_form")
+    for place in range(2):
+        sent[f"film_themes-{place}-DELETE"] = "on"
+    editor_client.post(address(film), sent)
+    assert not film.film_themes.exists() and not TextMark.objects.exists()
+    waiting = editor_client.get("/admin/").context
+    assert not waiting["assigned"] and not waiting["outdated"]
+
+    revisions.restore(with_rows, user=editor)
+
+    drafted, old = film.film_themes.order_by("pk")
+    assert states(drafted, "note") == "done draft missing"
+    assert states(old, "note") == "done outdated missing"
+
+
+def test_a_mark_comes_back_only_to_a_text_that_it_is_true_of(editor, film, make_theme):
+    row = film.film_themes.create(theme=make_theme(), note_kk="а", note_ru="б")
+    first = revisions.record(film, user=editor, origin="form")
+    row.note_kk = "в"
+    row.save()
+    revisions.record(film, user=editor, origin="form")
+    assert states(row, "note") == "done outdated missing"
+    row.delete()
+
+    revisions.restore(first, user=editor)
+
+    assert states(film.film_themes.get(), "note") == "done done missing"
+
+
+def test_a_text_is_called_a_draft_beside_its_field_and_done_again(editor_client, film):
+    send(editor_client, film, **{"draft-synopsis_ru": "1"})
+    assert states(film, "synopsis") == "done draft done"
+    page = as_sent(editor_client.get(address(film)), "film_form")
+    assert page["draft-synopsis_ru"] and "draft-synopsis_en" not in page
+
+    send(editor_client, film, synopsis_ru="Дорога, начатая заново.")
+    assert states(film, "synopsis").split()[1] == "draft"
+
+    sent = as_sent(editor_client.get(address(film)), "film_form")
+    del sent["draft-synopsis_ru"]
+    editor_client.post(address(film), sent)
+    assert states(film, "synopsis").split()[1] == "done"
+
+
+@pytest.mark.parametrize("button", ["_draft", "_publish"])
+def test_a_draft_beside_the_field_holds_however_the_form_is_saved(
+    editor_client, film, button
+):
+    stale = as_sent(editor_client.get(address(film)), "film_form")
+    send(editor_client, film, year="1999")
+
+    sent = stale | {"draft-title_en": "1", "title_en": "A Road", button: "1"}
+    assert editor_client.post(address(film), sent).status_code == 302
+
+    assert states(film, "title").endswith("draft")
+
+
+def test_a_draft_is_kept_through_the_page_of_two_versions(editor_client, film):
+    stale = as_sent(editor_client.get(address(film)), "film_form")
+    send(editor_client, film, title_en="Theirs")
+    sent = stale | {"draft-title_en": "1", "title_en": "Mine"}
+    page = editor_client.post(address(film), sent)
+    assert page.status_code == 409 and "draft" not in states(film, "title")
+
+    [clash] = page.context["clashes"]
+    chosen = {"wish": page.context["wish"], clash["name"]: "mine"}
+    editor_client.post(page.context["join_url"], chosen)
+
+    assert states(film, "title").endswith("draft")
+
+
+def test_a_form_that_comes_back_keeps_its_boxes_and_a_new_one_has_them(editor_client):
+    url = reverse("admin:films_film_add")
+    sent = as_sent(editor_client.get(url), "film_form")
+    sent |= {"title_kk": "Жаңа", "draft-title_kk": "1", "year": "18"}
+    again = as_sent(editor_client.post(url, sent), "film_form")
+    assert again["draft-title_kk"]
+
+    editor_client.post(url, again | {"year": "2018"})
+
+    assert states(Film.objects.get(title_kk="Жаңа"), "title").startswith("draft")
+
+
+def test_a_box_that_nobody_touched_leaves_the_state_alone(editor_client, film):
+    stale = as_sent(editor_client.get(address(film)), "film_form")
+    send(editor_client, film, **{"draft-title_ru": "1"})
+
+    editor_client.post(address(film), stale | {"year": "1998"})
+
+    assert states(film, "title") == "done draft done"
+
+
 def test_marks_go_when_the_trash_is_emptied(editor, film):
     film.synopsis_ru = "Дорога короче."
     film.save()
     trash.throw_away(film, user=editor)
-    assert TextMark.objects.count() == 2
+    assert TextMark.everywhere.count() == 2 and not TextMark.objects.exists()
 
     Trashed.objects.get().delete()
 
-    assert not TextMark.objects.exists()
+    assert not TextMark.everywhere.exists()
 
 
 def test_a_restored_source_makes_its_translations_done_again(editor, film):

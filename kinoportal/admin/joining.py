@@ -14,7 +14,7 @@ from ..models import Revision
 from ..publishing import Publishable
 from ..revisions import merging, snapshots
 from ..revisions.comparing import Names, changes
-from . import rights, trash
+from . import drafts, rights, trash
 from .trying import DRAFT, SALT, form_url, page_url, rendered, silently, went_through
 
 
@@ -25,9 +25,12 @@ class Joining:
     again with the choices.
     """
 
-    def __init__(self, desk, request, record, step, started, mine, note, choices=None):
+    def __init__(
+        self, desk, request, record, step, started, mine, note, drafts, choices=None
+    ):
         self.desk, self.request, self.record = desk, request, record
         self.step, self.started, self.mine, self.note = step, started, mine, note
+        self.drafts = drafts
         self.choices = choices or {}
         self.now = revisions.keep_found(record)
         self.waiting = revisions.pending(record)
@@ -48,6 +51,7 @@ class Joining:
             self._keep_draft(joined) if is_draft else self._write(joined)
         except (IntegrityError, snapshots.Missing) as error:
             return self.ask([], broken=str(error))
+        _mark(self.desk, self._key(), self.drafts)
         return HttpResponseRedirect(form_url(self.desk, self._key()))
 
     def _is_public(self):
@@ -90,6 +94,7 @@ class Joining:
             "started": self.started.pk,
             "mine": self.mine,
             "note": self.note,
+            "drafts": self.drafts,
         }
         meta = self.desk.model._meta
         context = self.desk.admin_site.each_context(self.request) | {
@@ -109,6 +114,13 @@ class Joining:
         return TemplateResponse(self.request, "admin/clash.html", context, status=409)
 
 
+def _mark(desk, key, called):
+    """Of the form's own record or row, if it is there now."""
+    row = desk.model._base_manager.filter(pk=key).first()
+    if row:
+        drafts.mark(row, called)
+
+
 class Rescue:
     """A form sent after its record was deleted: the text is shown, and who may
     restore the record saves it along."""
@@ -121,14 +133,14 @@ class Rescue:
         mine = self._outcome()
         if isinstance(mine, HttpResponse):
             return mine
+        called = drafts.wanted(self.desk.model, self.request.POST)
+        wish = {"trashed": self.trashed.pk, "mine": mine, "drafts": called}
         context = self.desk.admin_site.each_context(self.request) | {
             "title": _("The record was deleted meanwhile"),
             "opts": self.desk.model._meta,
             "trashed": self.trashed,
             "mine": changes(self.trashed.saved, mine),
-            "wish": signing.dumps(
-                {"trashed": self.trashed.pk, "mine": mine}, salt=SALT, compress=True
-            ),
+            "wish": signing.dumps(wish, salt=SALT, compress=True),
             "may_restore": self.request.user.has_perm("kinoportal.restore_record"),
             "join_url": page_url(self.desk, "join", self._key()),
         }
@@ -144,7 +156,7 @@ class Rescue:
             mine = snapshots.as_saved(record)
         return snapshots.with_temporary_keys(mine, self.trashed.saved)
 
-    def save(self, mine):
+    def save(self, mine, called):
         if not self.request.user.has_perm("kinoportal.restore_record"):
             raise PermissionDenied
         with transaction.atomic():
@@ -153,6 +165,7 @@ class Rescue:
             revisions.record(
                 record, user=self.request.user, origin=Revision.Origin.MERGE
             )
+            _mark(self.desk, self._key(), called)
         messages.success(self.request, _("The record is back, with your changes."))
         return HttpResponseRedirect(form_url(self.desk, self._key()))
 

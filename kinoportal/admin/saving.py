@@ -24,7 +24,7 @@ from .. import revisions
 from ..models import Revision, SentForm, Trashed
 from ..publishing import Publishable, Status
 from ..revisions import snapshots
-from . import previewing
+from . import drafts, previewing
 from .joining import Joining, Rescue
 from .trying import (
     DRAFT,
@@ -173,7 +173,14 @@ class Saving:
             return response
         note = self.request.POST.get("revision_note", "")[:300]
         return Joining(
-            self.desk, self.request, self.record, self.step, started, mine, note
+            self.desk,
+            self.request,
+            self.record,
+            self.step,
+            started,
+            mine,
+            note,
+            drafts.wanted(self.desk.model, self.request.POST),
         ).answer()
 
     def _trashed(self):
@@ -238,7 +245,7 @@ def join(desk, request, object_id):
         saving = Saving(desk, request, object_id, "", {})
         if "trashed" in wish and saving.record is None:
             trashed = get_object_or_404(Trashed, pk=wish["trashed"])
-            return Rescue(saving, trashed).save(wish["mine"])
+            return Rescue(saving, trashed).save(wish["mine"], wish["drafts"])
         saving.lock()
         if saving.record is None or not saving.may_change():
             return saving.stock()
@@ -251,6 +258,7 @@ def join(desk, request, object_id):
             Revision.objects.get(pk=wish["started"]),
             wish["mine"],
             wish["note"],
+            wish["drafts"],
             dict(request.POST.items()),
         ).answer()
 
@@ -268,6 +276,7 @@ def discard(desk, request, object_id):
 def on_saved(desk, request, form, change):
     """Called inside the transaction when a form and all its rows are saved."""
     request.saved_record = form.instance
+    drafts.mark(form.instance, drafts.wanted(desk.model, request.POST))
     if change:
         return
     if key := _uuid(request.POST.get("form_key")):

@@ -4,6 +4,7 @@ from django import template
 from django.urls import reverse
 
 from ..translations.reading import source_for, state_of
+from ..translations.texts import State, columns_of
 
 register = template.Library()
 
@@ -15,6 +16,19 @@ def text_state(record, column):
     if not record or not record.pk or not getattr(record, "is_translated", True):
         return ""
     return state_of(record, text, language)
+
+
+@register.simple_tag(takes_context=True)
+def draft_box(context, record, column):
+    """Whether the box “still a draft” is ticked, and was when the form was opened."""
+    if column not in columns_of(context["opts"].model):
+        return None
+    sent = context["request"].POST
+    if "was-draft" in sent:
+        names = f"draft-{column}", f"was-draft-{column}"
+        return {"ticked": names[0] in sent, "was": names[1] in sent}
+    is_draft = text_state(record, column) == State.DRAFT
+    return {"ticked": is_draft, "was": is_draft}
 
 
 @register.simple_tag

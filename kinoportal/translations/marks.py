@@ -20,7 +20,7 @@ from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
 
 from ..languages import LANGUAGES
-from ..models import Trashed
+from ..models import Revision, Trashed
 from ..revisions import owner_of
 from .models import Marked, TextMark
 from .texts import as_they_stand, columns_of, same, texts_of
@@ -68,7 +68,9 @@ def _read(sender, instance, update_fields=None, **kwargs):
         instance._texts_before = rows.values(*columns).first()
 
 
-def _compare(sender, instance, **kwargs):
+def _compare(sender, instance, created=False, **kwargs):
+    if created:
+        _come_back(sender, instance)
     before = instance.__dict__.pop("_texts_before", None)
     if before:
         after = as_they_stand(instance)
@@ -77,17 +79,30 @@ def _compare(sender, instance, **kwargs):
             instance.__dict__.pop("text_marks", None)
 
 
+def _come_back(model, record):
+    """The marks of what was deleted and is restored, where they still say the truth."""
+    texts = as_they_stand(record)
+    for mark in of_record(model, [record.pk], TextMark.everywhere.filter(is_away=True)):
+        if _is_settled(mark, _of(mark.field, texts)):
+            mark.delete()
+        else:
+            mark.is_away = False
+            mark.save(update_fields=["is_away"])
+
+
+def _is_settled(mark, texts):
+    """An older text was restored, and the source that it was made from."""
+    return mark.state == Marked.OUTDATED and _holds_again(mark, texts)
+
+
 def _forget(sender, instance, **kwargs):
     marks = of_record(sender, [instance.pk])
-    if marks.exists() and not _is_in_trash(instance):
+    if not marks.exists():
+        return
+    if Revision.objects.of(owner_of(instance)).exists():
+        marks.update(is_away=True)
+    else:
         marks.delete()
-
-
-def _is_in_trash(instance):
-    """Whether it went with a record that may still come back, and its marks with it."""
-    owner = owner_of(instance)
-    kind = ContentType.objects.get_for_model(owner)
-    return Trashed.objects.filter(content_type=kind, object_id=owner.pk).exists()
 
 
 @receiver(post_delete, sender=Trashed)
@@ -99,12 +114,13 @@ def _empty(sender, instance, **kwargs):
     for label, ids in gone.items():
         model = apps.get_model(label)
         found = model._base_manager.filter(pk__in=ids).values_list("pk", flat=True)
-        of_record(model, ids - set(found)).delete()
+        of_record(model, ids - set(found), TextMark.everywhere.all()).delete()
 
 
-def of_record(model, ids):
+def of_record(model, ids, marks=None):
     kind = ContentType.objects.get_for_model(model)
-    return TextMark.objects.filter(content_type=kind, object_id__in=ids)
+    marks = TextMark.objects.all() if marks is None else marks
+    return marks.filter(content_type=kind, object_id__in=ids)
 
 
 def rewritten(model, texts):

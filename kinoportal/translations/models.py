@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import Q
+from django.db.models import Manager, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -12,6 +12,15 @@ from django.utils.translation import pgettext_lazy
 class Marked(models.TextChoices):
     DRAFT = "draft", pgettext_lazy("text", "draft")
     OUTDATED = "outdated", pgettext_lazy("text", "outdated")
+
+
+class Everywhere(Manager):
+    """Marks of what is gone among them."""
+
+
+class Present(Manager):
+    def get_queryset(self):
+        return super().get_queryset().filter(is_away=False)
 
 
 class TextMark(models.Model):
@@ -42,6 +51,11 @@ class TextMark(models.Model):
         verbose_name=_("assigned to"),
     )
     assigned_at = models.DateTimeField(null=True, blank=True)
+    # Its record or row was deleted and may come back from the history or the trash.
+    is_away = models.BooleanField(default=False, editable=False)
+
+    objects = Present()
+    everywhere = Everywhere()
 
     class Meta:
         verbose_name = _("mark of a text")
