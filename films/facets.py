@@ -1,20 +1,18 @@
 """The facets of the film list, built from the tables by a handful of queries."""
 
-from collections import Counter, defaultdict
-from datetime import date
+from collections import defaultdict
 
 from django.db.models import F, TextField
-from django.db.models.functions import Cast, Coalesce, Left
-from django.utils import timezone
+from django.db.models.functions import Cast, Left
 from pyroaring import BitMap
 
 from kinoportal.facets import Facet, Index, Kept, PairedFacet
 from kinoportal.languages import LANGUAGES
 from kinoportal.publishing import next_change
-from kinoportal.search.models import SearchDocument
 from kinoportal.text import letter_of
 from people.models import Person
 
+from . import orders
 from .models import (
     Credit,
     Festival,
@@ -23,7 +21,6 @@ from .models import (
     FilmTheme,
     Programme,
     Recognition,
-    Result,
     Theme,
     ThemeAncestry,
 )
@@ -31,29 +28,41 @@ from .models import (
 SCHEDULED = (Film, Person, Theme, Festival, Programme)
 
 
-def build():
+def build(ids=None):
+    """The index of all films, or of these alone."""
     until = next_change(*SCHEDULED)
-    films = Film.objects.published()
+    films = _among(Film.objects.published(), ids, "pk")
     facets = _of_columns(films)
     years = facets.pop("year")
-    newest = list(films.newest_first().values_list("pk", flat=True))
-    everything, ledger = BitMap(newest), list(_recognitions())
+    everything = BitMap(films.order_by().values_list("pk", flat=True))
     return Index(
         everything,
         {
             **facets,
-            "director": Facet(_directors(), everything),
-            "theme": _themes(everything),
-            "programme": Facet(_programmes(), everything),
+            "director": Facet(_directors(ids), everything),
+            "theme": _themes(ids, everything),
+            "programme": Facet(_programmes(ids), everything),
         },
-        _orders(films, newest, years, ledger),
-        pairs=PairedFacet("festival", "result", ledger, everything),
+        orders.of_films(),
+        pairs=PairedFacet("festival", "result", _recognitions(ids), everything),
         years=years,
         valid_until=until,
     )
 
 
-films = Kept(build)
+def _affected(touched):
+    """Films, and those of a person who appears or goes."""
+    films, people = set(touched["film"]), touched["person"]
+    for rows in (Credit.objects.directing(), Recognition.objects) if people else ():
+        films |= set(rows.filter(person__in=people).values_list("film", flat=True))
+    return films - {None}
+
+
+films = Kept(build, _affected)
+
+
+def _among(queryset, ids, column="film"):
+    return queryset if ids is None else queryset.filter(**{f"{column}__in": ids})
 
 
 def _of_columns(films):
@@ -103,28 +112,30 @@ def _rows(queryset, *columns):
     return queryset.order_by().values_list(*columns).iterator(5_000)
 
 
-def _public(model):
-    return dict(model.objects.published().order_by().values_list("pk", "slug"))
+def _public(records):
+    return dict(records.published().order_by().values_list("pk", "slug"))
 
 
-def _directors():
-    public = _public(Person)
-    for person, film in _rows(Credit.objects.directing(), "person", "film"):
+def _directors(ids):
+    public = _public(_among(Person.objects, ids, "credits__film"))
+    credits = _among(Credit.objects.directing(), ids)
+    for person, film in _rows(credits, "person", "film"):
         if person in public:
             yield public[person], film
 
 
-def _programmes():
-    public = _public(Programme)
-    for programme, film in _rows(FilmProgramme.objects, "programme", "film"):
+def _programmes(ids):
+    public, rows = _public(Programme.objects), _among(FilmProgramme.objects, ids)
+    for programme, film in _rows(rows, "programme", "film"):
         if programme in public:
             yield public[programme], film
 
 
-def _themes(among):
+def _themes(ids, among):
     """Each public theme with its own films and those of the narrower public ones."""
-    public = _public(Theme)
-    direct = Facet(_rows(FilmTheme.objects, "theme", "film"), among).ids
+    public = _public(Theme.objects)
+    rows = _among(FilmTheme.objects, ids)
+    direct = Facet(_rows(rows, "theme", "film"), among).ids
     found = {}
     for theme, ancestor in _rows(ThemeAncestry.objects, "theme", "ancestor"):
         if theme in direct and theme in public and ancestor in public:
@@ -135,50 +146,10 @@ def _themes(among):
     return facet
 
 
-def _recognitions():
+def _recognitions(ids):
     """((festival, result), film) of the public rows of the ledger."""
-    rows = Recognition.objects.published()
+    rows = _among(Recognition.objects.published(), ids)
     for festival, result, film in _rows(
         rows, "edition__festival__slug", "result", "film"
     ):
         yield (festival, result), film
-
-
-def _orders(films, newest, years, ledger):
-    made = {pk: year for year, ids in years.ids.items() for pk in ids}
-    orders = {
-        "newest": newest,
-        # Within a year by their addresses, as the newest are.
-        "oldest": sorted(newest, key=lambda pk: made.get(pk, 9999)),
-        "added": _last_added_first(films, newest),
-        "prominent": _prominent(),
-        "recognised": _most_recognised_first(ledger, newest),
-    }
-    for code in LANGUAGES:
-        titles = films.order_by(f"sort_key_{code}", "slug")
-        orders[f"title_{code}"] = titles.values_list("pk", flat=True)
-    return orders
-
-
-def _prominent():
-    """In the order of the search, whose documents are numbered by prominence."""
-    documents = SearchDocument.objects.filter(kind="film")
-    return documents.order_by("pk").values_list("object_id", flat=True)
-
-
-def _last_added_first(films, newest):
-    """By the day on which they could first be seen here; of one day the newest."""
-    shown = _rows(
-        films.annotate(shown=Coalesce("publish_at", "created_at")), "pk", "shown"
-    )
-    here = timezone.get_current_timezone()
-    days = {pk: moment.astimezone(here).date() for pk, moment in shown}
-    # A film may have been published since.
-    return sorted(newest, key=lambda pk: days.get(pk, date.max), reverse=True)
-
-
-def _most_recognised_first(ledger, newest):
-    """By prizes won, then by all other recognitions, then the newest."""
-    mentions = Counter(film for _, film in ledger)
-    prizes = Counter(film for (_, result), film in ledger if result == Result.WON)
-    return sorted(newest, key=lambda pk: (-prizes[pk], -mentions[pk]))

@@ -8,14 +8,17 @@ a page of them in an order, without asking the database.
 import gc
 import threading
 from array import array
+from bisect import insort
 from collections import defaultdict
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
 
 from django.utils import timezone
 from pyroaring import BitMap
 
 from . import catalogue
+
+MOST_MOVED = 50  # records; more are sooner built anew than moved one by one
 
 
 class Facet:
@@ -37,6 +40,18 @@ class Facet:
         facet = cls()
         for value, ids in pairs:
             facet.ids[value] = facet.ids.get(value, BitMap()) | BitMap(ids)
+        return facet
+
+    def moved(self, ids, now):
+        """These ids taken out, and put in where the facet `now` has them."""
+        facet = Facet()
+        facet.ids = dict(self.ids)
+        for value, among in self.ids.items():
+            if not among.isdisjoint(ids):
+                facet.ids[value] = among - ids
+        for value, among in now.ids.items():
+            facet.ids[value] = facet.ids.get(value, BitMap()) | among
+        facet.ids = {value: among for value, among in facet.ids.items() if among}
         return facet
 
     def any_of(self, values):
@@ -63,6 +78,11 @@ class PairedFacet:
         self.names = (first, second)
         self.pairs = Facet(rows, among)
 
+    def moved(self, ids, now):
+        facet = PairedFacet(*self.names)
+        facet.pairs = self.pairs.moved(ids, now.pairs)
+        return facet
+
     def any_of(self, choices):
         firsts, seconds = (choices.get(name) or () for name in self.names)
         chosen = [
@@ -83,6 +103,46 @@ class PairedFacet:
         return {v: ids.intersection_cardinality(among) for v, ids in found.items()}
 
 
+class Orders:
+    """Lists of ids, each made when it is first asked for.
+
+    `makers` are functions by name. `keys`, by the same names, give what an id is
+    sorted by, or None for an id that is no longer there.
+    """
+
+    def __init__(self, makers, keys=None):
+        self._makers, self._keys, self._made = makers, keys or {}, {}
+
+    def __getitem__(self, name):
+        if name not in self._made:
+            self._made[name] = array("L", self._makers[name]())
+        return self._made[name]
+
+    def moved(self, gone, come):
+        """Orders in which some ids are taken out and others put in their places."""
+        orders = Orders(self._makers, self._keys)
+        for name in self._keys:
+            if name in self._made:
+                ids = array("L", self._made[name])
+                if _move(ids, gone, come, cache(self._keys[name])):
+                    orders._made[name] = ids
+        return orders
+
+
+def _move(ids, gone, come, key):
+    """Whether every place was found; each is looked for by halves."""
+    for pk in gone:
+        if pk in ids:
+            ids.remove(pk)
+    try:
+        for pk in come:
+            insort(ids, pk, key=key)
+    except TypeError:
+        # Beside it stood a record that has gone since: its key is None.
+        return False
+    return True
+
+
 class Index:
     """One version of the catalogue: all public ids, facets and orders.
 
@@ -97,8 +157,21 @@ class Index:
         self.everything, self.facets = everything, facets
         self.pairs = pairs or PairedFacet("", "")
         self.years, self.valid_until = years or Facet(), valid_until
-        self.orders = {name: array("L", ids) for name, ids in orders.items()}
-        self._ranks = {}
+        self.orders, self._ranks = orders, {}
+
+    def moved(self, ids, now):
+        """With these records as the index `now`, made of them alone, has them."""
+        return Index(
+            (self.everything - ids) | now.everything,
+            {
+                name: facet.moved(ids, now.facets[name])
+                for name, facet in self.facets.items()
+            },
+            self.orders.moved(ids, now.everything),
+            pairs=self.pairs.moved(ids, now.pairs),
+            years=self.years.moved(ids, now.years),
+            valid_until=now.valid_until,
+        )
 
     def select(self, choices, *, without=""):
         """The ids that the choices leave; without one facet's own choice."""
@@ -149,11 +222,14 @@ class Index:
 
 
 class Kept:
-    """The current index of one kind of record, built anew when it is out of date."""
+    """The current index of one kind of record, brought up to date when it is not.
 
-    def __init__(self, build):
-        self.build = build
-        # One name for both, so that no thread pairs an old index with a new version.
+    `build` makes it of all records, or of the ids that it is given; `affected` tells
+    which ids those are, from the ids by kind that a change touched.
+    """
+
+    def __init__(self, build, affected):
+        self.build, self.affected = build, affected
         self._kept = None, None
         self._lock = threading.Lock()
 
@@ -164,8 +240,12 @@ class Kept:
         version, index = self._kept
         if index is None or version != catalogue.version():
             return None
-        is_over = index.valid_until and index.valid_until <= timezone.now()
-        return None if is_over else index
+        return None if self._is_over(index) else index
+
+    @staticmethod
+    def _is_over(index):
+        """A publishing date has passed since."""
+        return index.valid_until and index.valid_until <= timezone.now()
 
     def _renewed(self):
         with self._lock:
@@ -173,10 +253,24 @@ class Kept:
             if index is None:
                 # Asked for first: a change during the building is seen next time.
                 version = catalogue.version()
-                index = self.build()
+                index = self._moved() or self._built()
                 self._kept = version, index
-                _spare_the_collector()
             return index
+
+    def _moved(self):
+        version, index = self._kept
+        if index is None or self._is_over(index):
+            return None
+        touched = catalogue.touched_since(version)
+        ids = None if touched is None else self.affected(touched)
+        if ids is None or len(ids) > MOST_MOVED:
+            return None
+        return index.moved(BitMap(ids), self.build(ids)) if ids else index
+
+    def _built(self):
+        index = self.build()
+        _spare_the_collector()
+        return index
 
 
 def _spare_the_collector():

@@ -22,9 +22,11 @@ from .revisions.models import (
 )
 from .search.models import SearchDocument, SearchWord, SynonymGroup, UnansweredQuery
 from .translations.models import TextMark
+from .versions import CatalogueChange, CatalogueVersion
 
 __all__ = [
     "Assignment",
+    "CatalogueChange",
     "CatalogueVersion",
     "Citation",
     "Claim",
@@ -55,29 +57,10 @@ __all__ = [
 UNSOURCED = "unsourced"
 
 
-class CatalogueVersion(models.Model):
-    """One row, whose number grows with every change of the catalogue.
-
-    The token is drawn anew each time: a number that a rollback or a restored
-    backup gives out a second time does not pass for the first.
-    """
-
-    is_catalogued = False
-
-    number = models.PositiveBigIntegerField(default=0)
-    token = models.CharField(max_length=16, blank=True)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(condition=Q(pk=1), name="kinoportal_one_version"),
-        ]
-
-    def __str__(self):
-        return f"{self.number}-{self.token}"
-
-
 class Source(models.Model):
     """Where a statement comes from: a page, a book, a letter."""
+
+    touches = {}
 
     slug = models.SlugField(_("key"), max_length=120, unique=True)
     url = models.URLField(_("address"), max_length=500, blank=True)
@@ -121,6 +104,8 @@ class Tabled(models.Model):
 
 class Citation(Tabled):
     """A record, or one field of it, rests on a source."""
+
+    touches = {}
 
     content_type = models.ForeignKey(
         ContentType, models.CASCADE, related_name="+", verbose_name=_("kind of record")
@@ -202,6 +187,8 @@ class Claim(Sourced, Tabled):
 
     A claim about a record that does not exist is kept and publishes nobody.
     """
+
+    touches = {}
 
     subject_kind = models.CharField(
         _("kind of record"), max_length=12, choices=ClaimSubject

@@ -34,6 +34,18 @@ def visible(relation="", now=None):
     )
 
 
+def dated_indexes(kind):
+    """Of the few records with dates; who comes or goes next is asked often."""
+    return [
+        models.Index(
+            fields=[name],
+            name=f"{kind}_{name}",
+            condition=Q(**{f"{name}__isnull": False}),
+        )
+        for name in ("publish_at", "unpublish_at")
+    ]
+
+
 def next_change(*models):
     """The next moment at which a date shows or hides a record; None without one."""
     now, moments = timezone.now(), []

@@ -10,7 +10,7 @@ from kinoportal.fields import CodeListField, SortKeyField
 from kinoportal.languages import LANGUAGES, Translated, shown
 from kinoportal.models import ExternalId, Sourced, Tabled
 from kinoportal.pictures import Picture
-from kinoportal.publishing import Publishable
+from kinoportal.publishing import Publishable, dated_indexes
 from kinoportal.text import first_letter, sort_key
 
 from .querysets import PersonQuerySet
@@ -37,6 +37,8 @@ class Gender(models.TextChoices):
 
 
 class Person(Publishable, Sourced):
+    touches = {"person": "pk"}
+
     name = Translated(
         models.CharField(pgettext_lazy("person", "name"), max_length=200, blank=True)
     )
@@ -66,6 +68,7 @@ class Person(Publishable, Sourced):
         verbose_name = _("person")
         verbose_name_plural = _("people")
         indexes = [
+            *dated_indexes("person"),
             models.Index(fields=["-updated_at", "-id"], name="person_changed"),
             *(
                 models.Index(
@@ -131,6 +134,8 @@ class Person(Publishable, Sourced):
 class PersonName(Tabled):
     """A further spelling, pseudonym or romanisation under which readers search."""
 
+    touches = {}
+
     person = models.ForeignKey(
         Person, models.CASCADE, related_name="other_names", verbose_name=_("person")
     )
@@ -151,6 +156,8 @@ class PersonName(Tabled):
 
 
 class Portrait(Picture):
+    touches = {}
+
     person = models.ForeignKey(
         Person, models.CASCADE, related_name="portraits", verbose_name=_("person")
     )
@@ -161,6 +168,8 @@ class Portrait(Picture):
 
 
 class PersonExternalId(ExternalId):
+    touches = {}
+
     person = models.ForeignKey(
         Person, models.CASCADE, related_name="external_ids", verbose_name=_("person")
     )

@@ -20,6 +20,8 @@ class Article(Publishable):
     The marks in which the catalogue's files are written become rich text on saving.
     """
 
+    touches = {}
+
     title = Translated(models.CharField(_("title"), max_length=250, blank=True))
     lead = Translated(models.TextField(_("lead"), blank=True))
     text = Translated(models.TextField(_("text"), blank=True))
@@ -66,6 +68,8 @@ class Article(Publishable):
 
 
 class Collection(Publishable):
+    touches = {}
+
     title = Translated(models.CharField(_("title"), max_length=250, blank=True))
     lead = Translated(models.TextField(_("lead"), blank=True))
     films = models.ManyToManyField(
@@ -94,6 +98,8 @@ class Collection(Publishable):
 
 
 class CollectionFilm(Tabled):
+    touches = {}
+
     collection = models.ForeignKey(
         Collection,
         models.CASCADE,

@@ -26,6 +26,8 @@ class Role(models.TextChoices):
 class Credit(Sourced, Tabled):
     """A person's part in a film, named as the field names it."""
 
+    touches = {"film": "film_id", "credited": "person_id"}
+
     film = models.ForeignKey(
         Film, models.CASCADE, related_name="credits", verbose_name=_("film")
     )

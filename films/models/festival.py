@@ -135,6 +135,8 @@ class LedgerWord(models.Model):
 
 
 class Section(LedgerWord):
+    touches = {}
+
     class Meta(LedgerWord.Meta):
         verbose_name = _("section")
         verbose_name_plural = _("sections")
@@ -142,6 +144,8 @@ class Section(LedgerWord):
 
 class Award(LedgerWord):
     """Its page is public with the first public line of the ledger that names it."""
+
+    touches = {}
 
     class Meta(LedgerWord.Meta):
         verbose_name = _("award")

@@ -11,7 +11,7 @@ from kinoportal.fields import CodeListField, SortKeyField
 from kinoportal.languages import LANGUAGES, Translated, shown
 from kinoportal.models import ExternalId, Sourced, Tabled
 from kinoportal.pictures import Picture
-from kinoportal.publishing import Publishable
+from kinoportal.publishing import Publishable, dated_indexes
 from kinoportal.text import sort_key
 
 from ..querysets import FilmPictureQuerySet, FilmQuerySet
@@ -60,6 +60,8 @@ class Colour(models.TextChoices):
 
 
 class Film(Publishable, Sourced):
+    touches = {"film": "pk"}
+
     title = Translated(models.CharField(_("title"), max_length=300, blank=True))
     year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
     premiered_on = models.DateField(_("day of the premiere"), null=True, blank=True)
@@ -92,6 +94,7 @@ class Film(Publishable, Sourced):
         verbose_name = _("film")
         verbose_name_plural = _("films")
         indexes = [
+            *dated_indexes("film"),
             models.Index(models.F("year").desc(), "slug", name="film_newest"),
             models.Index(fields=["year", "slug"], name="film_oldest"),
             models.Index(fields=["-updated_at", "-id"], name="film_changed"),
@@ -187,6 +190,8 @@ class Film(Publishable, Sourced):
 class FilmTitle(Tabled):
     """A further title: at a festival, while at work, in another language."""
 
+    touches = {}
+
     film = models.ForeignKey(
         Film, models.CASCADE, related_name="other_titles", verbose_name=_("film")
     )
@@ -208,6 +213,8 @@ class FilmTitle(Tabled):
 
 
 class FilmPicture(Picture):
+    touches = {}
+
     class Kind(models.TextChoices):
         POSTER = "poster", _("poster")
         STILL = "still", _("still")
@@ -226,6 +233,8 @@ class FilmPicture(Picture):
 
 class FilmLink(models.Model):
     """Where to watch, a trailer, an official page; always a link out."""
+
+    touches = {}
 
     class Kind(models.TextChoices):
         WATCH = "watch", _("where to watch")
@@ -256,6 +265,8 @@ class FilmLink(models.Model):
 
 class BoxOffice(Sourced, Tabled):
     """A figure as it was reported, often “more than”."""
+
+    touches = {}
 
     film = models.ForeignKey(
         Film, models.CASCADE, related_name="box_office", verbose_name=_("film")
@@ -293,6 +304,8 @@ class BoxOffice(Sourced, Tabled):
 
 
 class FilmExternalId(ExternalId):
+    touches = {}
+
     film = models.ForeignKey(
         Film, models.CASCADE, related_name="external_ids", verbose_name=_("film")
     )

@@ -62,6 +62,8 @@ class Programme(Publishable, Sourced):
 
 
 class FilmProgramme(Sourced, Tabled):
+    touches = {"film": "film_id"}
+
     class Relation(models.TextChoices):
         PRODUCED = "produced", _("produced")
         FUNDED = "funded", _("funded")

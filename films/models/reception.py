@@ -12,6 +12,8 @@ from .film import Film
 class Reception(Tabled):
     """A review, interview or report on a film, and one sentence on its view."""
 
+    touches = {}
+
     class Kind(models.TextChoices):
         REVIEW = "review", _("review")
         INTERVIEW = "interview", _("interview")

@@ -38,6 +38,8 @@ class Recognition(Sourced, Tabled):
     premiere), the wording itself stands in the reader's language.
     """
 
+    touches = {"film": "film_id"}
+
     film = models.ForeignKey(
         Film, models.CASCADE, related_name="recognitions", verbose_name=_("film")
     )

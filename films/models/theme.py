@@ -131,6 +131,8 @@ def _line_up(theme, broader):
 
 
 class FilmTheme(Sourced, Tabled):
+    touches = {"film": "film_id"}
+
     film = models.ForeignKey(
         Film, models.CASCADE, related_name="film_themes", verbose_name=_("film")
     )

@@ -7,18 +7,19 @@ left. A word that the reader has put back to plain text stays text.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
-from kinoportal import catalogue, codes
+from kinoportal import codes
 from kinoportal.languages import LANGUAGES
 from kinoportal.search import engine, query
 from kinoportal.search.recognition import recognise
 from kinoportal.text import fold, word_terms, words
 from people.models import Person
 
+from .. import facets
 from ..models import (
     Award,
     Festival,
-    Film,
     Form,
     Genre,
     Programme,
@@ -216,28 +217,22 @@ def _take_year(understanding, word):
     return False
 
 
-_countries_known = (-1, {})
-
-
 def _countries():
     """Term to code of the countries that films are from, by their names alone."""
-    global _countries_known
-    version = catalogue.version()
-    if _countries_known[0] != version:
-        used = Film.objects.published().order_by().values_list("countries", flat=True)
-        present = {code for codes_ in used.distinct() for code in codes_}
-        _countries_known = (version, dict(_country_terms(present)))
-    return _countries_known[1]
+    return _country_terms(frozenset(facets.films.current().facets["country"].ids))
 
 
+@lru_cache(4)
 def _country_terms(present):
-    for language in LANGUAGES:
-        for code, name in codes.countries(language).items():
-            if code in present and len(words(name)) == 1:
-                yield from ((term, code) for term in word_terms(name))
+    names = [
+        (name, code)
+        for language in LANGUAGES
+        for code, name in codes.countries(language).items()
+        if code in present and len(words(name)) == 1
+    ]
     for code in present & COUNTRIES.keys():
-        for name in COUNTRIES[code].split():
-            yield from ((term, code) for term in word_terms(name))
+        names += [(name, code) for name in COUNTRIES[code].split()]
+    return {term: code for name, code in names for term in word_terms(name)}
 
 
 def _label(understanding):

@@ -43,6 +43,8 @@ class Correction(models.Model):
     of its own, and is not restored with the record.
     """
 
+    touches = {}
+
     # What readers send changes no page; what editors answer does.
     is_catalogued_when_added = False
     # An answer is written once; none of its translations goes out of date.

@@ -66,12 +66,13 @@ def kept(monkeypatch, **given):
     """What is kept, and how often it was built, at a version that a test moves."""
     version, built = ["1"], []
     monkeypatch.setattr(catalogue, "version", lambda: version[0])
+    monkeypatch.setattr(catalogue, "touched_since", lambda before: {})
 
     def build():
         built.append(version[0])
         return Index(BitMap(), {}, {}, **given)
 
-    return Kept(build), version, built
+    return Kept(build, lambda touched: None), version, built
 
 
 def test_an_index_is_built_anew_when_the_version_moves(monkeypatch):
