@@ -6,6 +6,7 @@ text, and is told which.
 """
 
 from django.conf import settings
+from django.utils.text import format_lazy
 from django.utils.translation import get_language
 from translated_fields import TranslatedField
 
@@ -19,6 +20,11 @@ FALLBACKS = {
     "ru": ("ru", "kk", "en"),
     "en": ("en", "kk", "ru"),
 }
+
+
+def labelled(label, code):
+    """A field's label with the language of its column, as the desk marks it."""
+    return format_lazy("{}, {}", label, SHORT[code])
 
 
 def current():

@@ -13,14 +13,14 @@ class Migration(migrations.Migration):
             model_name="credit",
             name="character_kk",
             field=models.CharField(
-                blank=True, max_length=200, verbose_name="character in Kazakh"
+                blank=True, max_length=200, verbose_name="character, қаз"
             ),
         ),
         migrations.AddField(
             model_name="credit",
             name="character_ru",
             field=models.CharField(
-                blank=True, max_length=200, verbose_name="character in Russian"
+                blank=True, max_length=200, verbose_name="character, рус"
             ),
         ),
     ]

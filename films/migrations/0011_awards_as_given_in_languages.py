@@ -13,28 +13,28 @@ class Migration(migrations.Migration):
             model_name="recognition",
             name="award_as_given_kk",
             field=models.CharField(
-                blank=True, max_length=200, verbose_name="award as given, in Kazakh"
+                blank=True, max_length=200, verbose_name="award as given, қаз"
             ),
         ),
         migrations.AddField(
             model_name="recognition",
             name="award_as_given_ru",
             field=models.CharField(
-                blank=True, max_length=200, verbose_name="award as given, in Russian"
+                blank=True, max_length=200, verbose_name="award as given, рус"
             ),
         ),
         migrations.AddField(
             model_name="recognition",
             name="section_as_given_kk",
             field=models.CharField(
-                blank=True, max_length=200, verbose_name="section as given, in Kazakh"
+                blank=True, max_length=200, verbose_name="section as given, қаз"
             ),
         ),
         migrations.AddField(
             model_name="recognition",
             name="section_as_given_ru",
             field=models.CharField(
-                blank=True, max_length=200, verbose_name="section as given, in Russian"
+                blank=True, max_length=200, verbose_name="section as given, рус"
             ),
         ),
     ]

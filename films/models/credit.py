@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from kinoportal.languages import current
+from kinoportal.languages import current, labelled
 from kinoportal.models import Sourced, Tabled
 from people.models import Person
 
@@ -38,10 +38,10 @@ class Credit(Sourced, Tabled):
     # As the source has it, by which the row is known; beside it what readers call it.
     character = models.CharField(_("character"), max_length=200, blank=True)
     character_kk = models.CharField(
-        _("character in Kazakh"), max_length=200, blank=True
+        labelled(_("character"), "kk"), max_length=200, blank=True
     )
     character_ru = models.CharField(
-        _("character in Russian"), max_length=200, blank=True
+        labelled(_("character"), "ru"), max_length=200, blank=True
     )
     name_as_credited = models.CharField(_("as credited"), max_length=200, blank=True)
     order = models.PositiveSmallIntegerField(_("order"), default=0)

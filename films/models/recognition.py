@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from kinoportal.languages import current
+from kinoportal.languages import current, labelled
 from kinoportal.models import Sourced, Tabled
 from people.models import Person
 
@@ -67,10 +67,10 @@ class Recognition(Sourced, Tabled):
         _("section as given"), max_length=200, blank=True
     )
     section_as_given_kk = models.CharField(
-        _("section as given, in Kazakh"), max_length=200, blank=True
+        labelled(_("section as given"), "kk"), max_length=200, blank=True
     )
     section_as_given_ru = models.CharField(
-        _("section as given, in Russian"), max_length=200, blank=True
+        labelled(_("section as given"), "ru"), max_length=200, blank=True
     )
     award = models.ForeignKey(
         Award,
@@ -89,10 +89,10 @@ class Recognition(Sourced, Tabled):
     )
     award_as_given = models.CharField(_("award as given"), max_length=200, blank=True)
     award_as_given_kk = models.CharField(
-        _("award as given, in Kazakh"), max_length=200, blank=True
+        labelled(_("award as given"), "kk"), max_length=200, blank=True
     )
     award_as_given_ru = models.CharField(
-        _("award as given, in Russian"), max_length=200, blank=True
+        labelled(_("award as given"), "ru"), max_length=200, blank=True
     )
     result = models.CharField(_("result"), max_length=18, choices=Result)
     premiere = models.CharField(
