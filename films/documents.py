@@ -10,7 +10,7 @@ from django.db.models import Count, Q
 from kinoportal import richtext
 from kinoportal.languages import LANGUAGES
 from kinoportal.search.documents import Document, register
-from kinoportal.search.recognition import handles
+from kinoportal.search.recognition import handles, initials
 
 from .models import (
     Article,
@@ -60,9 +60,12 @@ def film_documents(films):
     films = films.annotate(honours=Count("recognitions"), won=won)
     for film in films.prefetch_related("other_titles"):
         others = [("", other.title) for other in film.other_titles.all()]
+        titles = _texts(film, "title") + others
         yield _document(
             film,
-            _texts(film, "title") + others,
+            titles,
+            # A title of one word is known in every form: Кочевника, Томиристі.
+            handles=[title for _, title in titles],
             texts=_texts(film, "synopsis"),
             prominence=10 + 2 * film.honours + 4 * film.won,
         )
@@ -95,6 +98,7 @@ def festival_documents(festivals):
             festival,
             names,
             handles=handles(names),
+            initials=initials(names),
             texts=_texts(festival, "city"),
             prominence=20 + festival.number,
         )
@@ -107,6 +111,7 @@ def programme_documents(programmes):
             programme,
             names,
             handles=handles(names),
+            initials=initials(names),
             texts=_texts(programme, "description"),
             prominence=10 + programme.number,
         )
@@ -136,10 +141,33 @@ def collection_documents(collections):
 def ledger_documents(entries):
     """Awards and sections have no page; they are here for queries to name."""
     for entry in entries.annotate(number=Count("recognitions")):
-        names = _texts(entry, "name")
+        names = _said_otherwise(_texts(entry, "name"))
         yield Document(
             entry.pk,
             names,
             handles=handles(names),
             prominence=entry.number,
         )
+
+
+# What a prize is given for, and how readers name it by who gets it.
+_RECIPIENTS = {
+    "мужскую роль": "актёр",
+    "женскую роль": "актриса",
+    "режиссуру": "режиссёр",
+    "операторскую работу": "оператор",
+    "ер адам рөлі": "актер",
+    "әйел рөлі": "актриса",
+    "режиссура": "режиссер",
+    "операторлық жұмыс": "оператор",
+}
+
+
+def _said_otherwise(names):
+    others = [
+        (language, name.replace(what, who))
+        for language, name in names
+        for what, who in _RECIPIENTS.items()
+        if what in name
+    ]
+    return names + others

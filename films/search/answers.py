@@ -14,13 +14,25 @@ from itertools import islice
 
 from pyroaring import BitMap
 
-from kinoportal.search import documents, engine, query, typos
-from kinoportal.search.engine import ANYWHERE, SOME, SOUND, STEM, WHOLE
+from kinoportal.search import engine, query, typos
+from kinoportal.search.engine import ANYWHERE, SOME, SOUND, STEM
 from kinoportal.search.places import record_at
 
 from .. import facets
-from ..models import Credit, Theme
+from ..models import Theme
 from .chips import TITLE, Understanding, understand
+from .credited import add_recipients, add_who_has_the_role
+from .groups import (
+    BY_TIER,
+    FIRST_NAMED,
+    NAMED,
+    NAMED_IN_CHIPS,
+    NAMED_WHOLE,
+    UNDER_CHIPS,
+    in_order,
+    lift,
+    text_groups,
+)
 from .narrowing import films_under
 
 PAGE_KINDS = (
@@ -35,9 +47,6 @@ PAGE_KINDS = (
 MOST = 200  # of each tier; nobody reads further
 MOST_FILMS = 200  # under the chips; the film list has them all
 MOST_READINGS = 8  # of a query whose likeliest reading finds no film
-
-NAMED_WHOLE, NAMED_IN_CHIPS, FIRST_NAMED, UNDER_CHIPS, NAMED, ASKED_ROLE = range(6)
-BY_TIER = 10  # and the tier
 
 
 @dataclass
@@ -79,9 +88,9 @@ def ranked_films(text):
     if not understanding.chips:
         ids = engine.ranked_ids("film", text)
         return ids or [pk for kind, pk in answer(text).found if kind == "film"]
-    groups = _text_groups(understanding, understanding.query.words, ("film",), None)
+    groups = text_groups(understanding, understanding.query.words, ("film",), None)
     _add_chips(understanding, groups, most=None)
-    return [pk for kind, pk in _in_order(groups) if kind == "film"]
+    return [pk for kind, pk in in_order(groups) if kind == "film"]
 
 
 def _probably_meant(text):
@@ -113,7 +122,7 @@ def _is_near(given):
 def _answer(text, as_text):
     understanding = understand(text, as_text)
     words = understanding.query.words
-    groups = _text_groups(understanding, words, PAGE_KINDS, MOST)
+    groups = text_groups(understanding, words, PAGE_KINDS, MOST)
     # Where every tier was read to its end, what was found is all there is.
     counts = {}
     if len(groups) >= MOST:
@@ -123,8 +132,9 @@ def _answer(text, as_text):
     extra = _add_films_of_themes(understanding, groups)
     understanding, under_chips = _add_chips(understanding, groups)
     extra = under_chips or extra
-    _add_role(understanding, groups)
-    found = [key for key in _in_order(groups) if key[0] in PAGE_KINDS]
+    add_who_has_the_role(understanding, groups)
+    add_recipients(understanding, groups)
+    found = [key for key in in_order(groups) if key[0] in PAGE_KINDS]
     return Answer(understanding, found, _counts(found, counts, extra), groups=groups)
 
 
@@ -154,7 +164,7 @@ def _add_films_of_themes(understanding, groups):
         index = facets.films.current()
         films = index.facets["theme"].any_of(slugs)
         for pk in index.page(films, "prominent", 0, MOST_FILMS):
-            _lift(groups, ("film", pk), BY_TIER + SOUND)
+            lift(groups, ("film", pk), BY_TIER + SOUND)
         return len(films)
     return 0
 
@@ -168,23 +178,13 @@ def _counts(found, counts, extra):
     return totals
 
 
-def _text_groups(understanding, words, kinds, limit):
-    groups = {}
-    unseen = understanding.unseen
-    for tier, number in engine.ranked(words, kinds, limit=limit, unseen=unseen):
-        kind, pk = record_at(number)
-        group = NAMED_WHOLE if tier == WHOLE else BY_TIER + tier
-        groups[documents.kind_numbered(kind).name, pk] = group
-    return groups
-
-
 def _add_chips(understanding, groups, most=MOST_FILMS):
     """Put the records named and the films under the chips into the groups.
 
     The understanding, where the chips had to be read otherwise, and how many films.
     """
     for pk in understanding.titles:
-        _lift(groups, ("film", pk), NAMED_IN_CHIPS)
+        lift(groups, ("film", pk), NAMED_IN_CHIPS)
     if not understanding.chips:
         return understanding, 0
     index = facets.films.current()
@@ -198,7 +198,7 @@ def _add_chips(understanding, groups, most=MOST_FILMS):
             # Words that stand nowhere are passed over rather than the whole query.
             films, group = ids, BY_TIER + SOME
     for pk in index.page(films, "prominent", 0, most or len(films)):
-        _lift(groups, ("film", pk), NAMED_IN_CHIPS if pk in in_names else group)
+        lift(groups, ("film", pk), NAMED_IN_CHIPS if pk in in_names else group)
     return understanding, len(films)
 
 
@@ -211,7 +211,7 @@ def _likeliest(understanding, index):
         return understanding, *found
     for other in islice(understanding.others(), MOST_READINGS):
         films = _films_of(other, index)
-        if _any_films(*films):
+        if _any_films(*films) and (other.chips or _has_all_words(films[1])):
             return other, *films
     return understanding, *found
 
@@ -222,11 +222,27 @@ def _has_text(groups):
 
 def _films_of(understanding, index):
     ids, rest = films_under(understanding, index), query.subject(understanding.rest)
-    return ids, dict(_tiers_of_films(rest)) if rest else None
+    if not rest:
+        return ids, None
+    tiers = dict(_tiers_of_films(rest))
+    for pk in index.facets["theme"].any_of(_themes_with(rest)):
+        tiers.setdefault(pk, ANYWHERE)
+    return ids, tiers
+
+
+def _themes_with(words):
+    """Slugs of the themes that have the words in a label: war films of the 1960s."""
+    found = engine.ranked(words, ["theme"])
+    themes = [record_at(number)[1] for tier, number in found if tier <= STEM]
+    return Theme.objects.filter(pk__in=themes).values_list("slug", flat=True)
 
 
 def _any_films(ids, tiers):
     return bool(ids if tiers is None else ids & BitMap(tiers))
+
+
+def _has_all_words(tiers):
+    return min(tiers.values()) < SOME
 
 
 def _tiers_of_films(words):
@@ -236,42 +252,22 @@ def _tiers_of_films(words):
 
 def _named_records(understanding, groups):
     persons = understanding.values("person")
+    years = facets.films.current().years
+    of_years = years.any_of(understanding.values("year"))
     for chip in understanding.chips:
         for key in chip.records:
             first = key[0] == "person" or not persons
-            _lift(groups, key, FIRST_NAMED if first else NAMED)
+            lift(groups, key, FIRST_NAMED if first else NAMED)
         for kind, values in chip.readings:
-            for pk in values if kind == TITLE else ():
-                group = FIRST_NAMED if understanding.role else UNDER_CHIPS
-                _lift(groups, (kind, pk), group)
+            for pk in values:
+                if kind == TITLE:
+                    group = _group_of_title(pk, of_years, understanding.role)
+                    lift(groups, (kind, pk), group)
+                elif chip.kind == "decade":
+                    lift(groups, (kind, pk), FIRST_NAMED)
 
 
-def _add_role(understanding, groups):
-    """Who directed that film: the persons of the role asked for, after the film."""
-    if not understanding.role or understanding.values("person"):
-        return
-    rest = query.subject(understanding.rest)
-    titles = _text_groups(understanding, rest, ("film",), 3)
-    for film in _in_order(titles)[:1]:
-        _lift(groups, film, FIRST_NAMED)
-        credits = Credit.objects.published().filter(
-            film=film[1], role=understanding.role
-        )
-        for person in credits.values_list("person", flat=True):
-            _lift(groups, ("person", person), ASKED_ROLE)
-
-
-def _lift(groups, key, group):
-    groups[key] = min(group, groups.get(key, group))
-
-
-def _in_order(groups):
-    """Stable: inside a group as found, that is nearest and most prominent first.
-
-    Of records of the same name the film comes first: its theme is a step away.
-    """
-    return sorted(groups, key=lambda key: (groups[key], _after_the_film(key, groups)))
-
-
-def _after_the_film(key, groups):
-    return groups[key] == NAMED_WHOLE and key[0] != "film"
+def _group_of_title(pk, of_years, role):
+    if pk in of_years:
+        return NAMED_IN_CHIPS
+    return FIRST_NAMED if role else UNDER_CHIPS

@@ -7,12 +7,15 @@ left. A word that the reader has put back to plain text stays text.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import pairwise
 
 from kinoportal import codes
 from kinoportal.languages import LANGUAGES
-from kinoportal.search import engine, query
-from kinoportal.search.recognition import recognise
+from kinoportal.search import engine, index, query
+from kinoportal.search.index import NAMES
+from kinoportal.search.places import record_at
+from kinoportal.search.recognition import is_generic, recognise
 from kinoportal.text import fold, word_terms, words
 from people.models import Person
 
@@ -27,6 +30,7 @@ from ..models import (
     Section,
     Theme,
 )
+from . import decades
 from .vocabulary import COUNTRIES, FORM_OF, GENRE_OF, RESULT_OF, ROLE_OF, named
 
 MODELS = {
@@ -38,16 +42,15 @@ MODELS = {
     "programme": Programme,
 }
 LABELS = {"result": Result, "form": Form, "genre": Genre}
-DECADE = re.compile(
-    r"\b((?:18|19|20)?\d0)(?=\s*-?\s*(?:s\b|е\b|х\b|ж\b|жыл|год))", re.I
-)
 YEAR = re.compile("(?:18[9]|19[0-9]|20[0-9])[0-9]")
 TITLE = "film"  # words that are a film's whole name stay text
+MOST_AWARDS = 50  # of one name
 NAMESAKES = 4  # shown beside the one whose films are found
 # One word names a festival sooner than what it gives; several name that.
 ORDER = ("festival", "theme", "section", "award", "programme", "person", TITLE)
 PRIZES = ("приз", "преми", "жулде", "сыйлы", "prize", "award")
-DECADE_TAILS = ("s", "е", "х", "ж")
+FESTIVALS = ("фестивал", "кинофестивал", "festival")
+LEDGER = {"festival", "award", "section", "programme"}
 
 
 @dataclass
@@ -76,6 +79,7 @@ class Understanding:
     role: str = ""
     rest: list[str] = field(default_factory=list)
     titles: list[int] = field(default_factory=list)  # films named by several words
+    one_word_titles: list[str] = field(default_factory=list)
     unseen: list[int] = field(default_factory=engine.hidden)
 
     def values(self, kind):
@@ -117,16 +121,23 @@ def understand(text, as_text=()):
         understanding.rest = parsed.words
         return understanding
     taken, in_titles = _take_names(understanding, free)
-    for decade in _decades(parsed.text):
+    for decade in decades.in_figures(parsed.text):
         if str(decade) not in plain:
-            understanding.chips.append(Chip("decade", (decade,), f"{decade}"))
+            _add_decade(understanding, decade, f"{decade}")
     left = [word for place, word in enumerate(free) if place not in taken]
-    free = [word for word in left if not _take_word(understanding, word)]
+    free = [
+        word
+        for word, following in pairwise([*left, ""])
+        if not _take_word(understanding, word, following)
+    ]
     understanding.rest = [
         word
         for word in parsed.words
         if word in {*free, *in_titles, *plain} and not query.is_filler(word)
     ]
+    if any(chip.kind in LEDGER for chip in understanding.chips):
+        rest = [word for word in understanding.rest if not is_generic(word)]
+        understanding.rest = rest
     _label(understanding)
     return understanding
 
@@ -137,12 +148,18 @@ def _take_names(understanding, free):
     for found in recognise(free, MODELS, understanding.unseen, whole=(TITLE,)):
         typed = free[found.start : found.end]
         (kind, values), *others = _readings(found.records, typed)
-        if kind != TITLE:
+        decade = decades.named_by(typed, free[found.end :])
+        if decade and kind == "theme":
+            figures = decades.in_figures(" ".join(typed))
+            name = f"{decade}" if figures else " ".join(typed)
+            _add_decade(understanding, decade, name, [(kind, values)])
+        elif kind != TITLE:
             understanding.chips.append(_chip(kind, values, typed, others))
         elif len(typed) > 1:
             understanding.titles += values
             in_titles += typed
         else:
+            understanding.one_word_titles += typed
             continue
         taken.update(range(found.start, found.end))
     return taken, in_titles
@@ -165,8 +182,10 @@ def _readings(records, typed):
     of one name all."""
     order = ORDER
     if len(typed) > 1:
-        gives = ("award", "section") if _names_a_prize(typed) else ("section", "award")
-        order = (*gives, *ORDER)
+        if _has_one_of(PRIZES, typed):
+            order = ("award", "section", *ORDER)
+        elif not _has_one_of(FESTIVALS, typed):
+            order = ("section", "award", *ORDER)
     readings = []
     for kind in dict.fromkeys(order):
         values = tuple(pk for of_kind, pk in records if of_kind == kind)
@@ -174,21 +193,34 @@ def _readings(records, typed):
             readings.append((kind, values))
         else:
             readings += [(kind, (value,)) for value in values[:NAMESAKES]]
+    if any(kind == "award" for kind, _ in readings) and len(typed) > 1:
+        readings.append(("award", tuple(_awards_with(typed))))
     return readings
 
 
-def _names_a_prize(typed):
-    return any(fold(word).startswith(PRIZES) for word in typed)
+def _has_one_of(beginnings, typed):
+    return any(fold(word).startswith(beginnings) for word in typed)
 
 
-def _decades(text):
-    """1990s, 1990-е, 90-х, 1990-жылдар; two figures are of the last century."""
-    found = (int(match) for match in DECADE.findall(text))
-    return [year if year > 99 else 1900 + year for year in found]
+def _awards_with(typed):
+    """All awards that have the words in their names: several festivals give one for
+    the best actress."""
+    tree = query.every(typed, partial(query.word, columns=NAMES))
+    found = index.match(tree, engine.numbers_of(["award"]), limit=MOST_AWARDS)
+    return [record_at(number)[1] for number in found]
 
 
-def _take_word(understanding, word):
+def _add_decade(understanding, decade, typed, readings=()):
+    if decade not in understanding.values("decade"):
+        chip = Chip("decade", (decade,), typed, readings=list(readings))
+        understanding.chips.append(chip)
+
+
+def _take_word(understanding, word, following):
     """Make a chip of a single word, if it is one of the closed vocabularies."""
+    if decade := decades.in_words(word, following):
+        _add_decade(understanding, decade, word)
+        return True
     for kind, values in (
         ("result", RESULT_OF),
         ("form", FORM_OF),
@@ -196,7 +228,8 @@ def _take_word(understanding, word):
         ("country", _countries()),
     ):
         value = named(word, values)
-        if value is not None:
+        is_title = kind == "genre" and word in understanding.one_word_titles
+        if value is not None and not is_title:
             understanding.chips.append(Chip(kind, (value,), word))
             return True
     if role := named(word, ROLE_OF):
@@ -206,10 +239,7 @@ def _take_word(understanding, word):
 
 
 def _take_year(understanding, word):
-    decades = understanding.values("decade")
-    if decades and (re.sub(r"\D+$", "", word).isdigit() or word in DECADE_TAILS):
-        return True
-    if decades and word.startswith(("жыл", "год")):
+    if understanding.values("decade") and decades.is_tail(word):
         return True
     if YEAR.fullmatch(word):
         understanding.chips.append(Chip("year", (int(word),), word))

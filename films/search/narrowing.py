@@ -47,6 +47,10 @@ def _by_person(understanding, films, chip):
 
 
 def _recognised(understanding, films, chip):
+    return films.filter(pk__in=recognitions_under(understanding).values("film"))
+
+
+def recognitions_under(understanding):
     """One recognition must satisfy all that the query says of it."""
     recognitions = Recognition.objects.published()
     for kind, column in RECOGNITION_COLUMNS.items():
@@ -54,7 +58,7 @@ def _recognised(understanding, films, chip):
             recognitions = recognitions.filter(**{f"{column}__in": values})
     if years := understanding.values("year"):
         recognitions = recognitions.filter(edition__year__in=years)
-    return films.filter(pk__in=recognitions.values("film"))
+    return recognitions
 
 
 def _of_year(understanding, films, chip):

@@ -6,8 +6,8 @@ from ..models import Form, Genre, Result, Role
 
 RESULTS = {
     Result.WON: "won winner winners победитель победители победил выиграл лауреат"
-    " лауреаты жеңімпаз жеңімпаздары жеңген жүлде жүлдегер жүлделі приз призер награда"
-    " награжденный prize awarded",
+    " лауреаты получил получила получивший жеңімпаз жеңімпаздары"
+    " жеңген жүлде жүлдегер жүлделі приз призер награда награжденный prize awarded",
     Result.NOMINATED: "nominated nominee nomination номинант номинация номинирован"
     " үміткер",
     Result.SPECIAL_MENTION: "mention",
@@ -20,24 +20,33 @@ FORMS = {
     Form.FEATURE: "feature полнометражный толықметражды",
 }
 GENRES = {
-    Genre.COMEDY: "comedy comedies комедия комедиялар",
-    Genre.DRAMA: "drama драма",
+    Genre.COMEDY: "comedy comedies комедия комедиялар комедийный комедиялық",
+    Genre.DRAMA: "drama драма драмалық",
     Genre.WESTERN: "western вестерн истерн",
     Genre.THRILLER: "thriller триллер",
-    Genre.HORROR: "horror ужасы хоррор",
+    Genre.HORROR: "horror ужасы хоррор ужастик қорқынышты үрейлі",
     Genre.MUSICAL: "musical мюзикл",
     Genre.FANTASY: "fantasy фэнтези",
-    Genre.DETECTIVE: "detective детектив",
+    Genre.DETECTIVE: "detective детектив детективный",
+    Genre.ACTION: "action боевик боевики экшн экшен",
+    Genre.ADVENTURE: "adventure приключенческий",
+    Genre.BIOGRAPHY: "biographical biopic байопик биографический өмірбаяндық",
+    Genre.CRIME: "криминальный криминалдық",
+    Genre.FAMILY: "семейный отбасылық",
+    Genre.HISTORY: "historical исторический",
+    Genre.ROMANCE: "romantic melodrama мелодрама романтический романтикалық",
+    Genre.SCIENCE_FICTION: "sci фантастика фантастический фантастикалық",
+    Genre.SPORT: "спортивный",
 }
 ROLES = {
     Role.DIRECTOR: "director directed режиссер режиссёр режиссура снял сняла снимал"
-    " түсірген түсірді",
+    " снимала поставил поставила түсірген түсірді",
     Role.SCREENWRITER: "screenwriter сценарист сценарий",
     Role.CINEMATOGRAPHER: "cinematographer оператор",
     Role.COMPOSER: "composer композитор сазгер",
     Role.ACTOR: "actor actress актер актёр актриса әртіс starring"
-    " снялся снялась снимался снималась играет играл играла сыграл сыграла ойнаған"
-    " ойнайды",
+    " снялся снялась снимался снималась играет играл играла сыграл сыграла сыграли"
+    " ойнаған ойнайды ойнады түскен",
     Role.PRODUCER: "producer продюсер",
 }
 
@@ -61,7 +70,7 @@ COUNTRIES = {
 }
 
 
-def _by_term(vocabulary):
+def by_term(vocabulary):
     return {
         term: value
         for value, words in vocabulary.items()
@@ -71,7 +80,7 @@ def _by_term(vocabulary):
     }
 
 
-RESULT_OF, FORM_OF, GENRE_OF, ROLE_OF = map(_by_term, (RESULTS, FORMS, GENRES, ROLES))
+RESULT_OF, FORM_OF, GENRE_OF, ROLE_OF = map(by_term, (RESULTS, FORMS, GENRES, ROLES))
 
 
 def named(word, values):

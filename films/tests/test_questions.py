@@ -150,3 +150,155 @@ def test_few_letters_in_common_between_two_scripts_are_no_slip():
 
     assert not given.repaired_from
     assert not given.found
+
+
+@pytest.mark.parametrize(
+    ("typed", "slug"),
+    [
+        ("Каннский фестиваль", "cannes"),
+        ("Канн фестивалі", "cannes"),
+        ("Берлинский фестиваль", "berlinale"),
+        ("кулагер премия", "kulager"),
+    ],
+)
+def test_a_festival_is_named_by_the_second_part_of_what_it_is_called(typed, slug):
+    """Its name has кинофестиваль, кинофестивалі or кинопремия."""
+    assert first(typed, 1) == [f"festival:{slug}"]
+
+
+def test_a_compound_of_an_entry_does_not_make_its_second_part_a_name():
+    """Кинорежиссёр is a synonym of the theme of cinema about cinema."""
+    assert answer("режиссер").understanding.chips == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("TIFF", "festival:toronto"),
+        ("iffr 2024", "festival:rotterdam"),
+        ("ММКФ", "festival:moscow"),
+        ("ГЦПНК", "programme:state-center-national-cinema"),
+    ],
+)
+def test_the_first_letters_of_a_name_are_a_name(typed, key):
+    assert first(typed, 1) == [key]
+
+
+def test_first_letters_are_met_letter_by_letter():
+    """Фыыф on an English keyboard is no FIFF, though its skeleton is the same."""
+    assert answer("fyyf").understanding.values("festival") == []
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["семидесятые", "фильмы семидесятых", "жетпісінші жылдар", "seventies", "70-е"],
+)
+def test_a_decade_is_understood_in_words(catalogue_tables, typed):
+    made = {
+        f"film:{row['key']}"
+        for row in catalogue_tables["films"]
+        if row["year"].startswith("197")
+    }
+
+    assert set(first(typed, len(made))) == made
+
+
+def test_a_decade_that_is_a_theme_too_gives_both(catalogue_tables):
+    found = first("фильмы девяностых", 12)
+
+    assert found[0] == "theme:post-soviet-transition"
+    years = {row["key"]: row["year"] for row in catalogue_tables["films"]}
+    assert {years[key.removeprefix("film:")][:3] for key in found[1:]} == {"199"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "slug"),
+    [
+        ("Кочевника", "nomad-2005"),
+        ("сценарист Кочевника", "nomad-2005"),
+        ("Месть 1989", "revenge-1989"),
+        ("Томиристі кім түсірді", "tomiris-2019"),
+        ("Қыз Жібекте кім ойнады", "kyz-zhibek-1970"),
+        ("в каком фильме снимался Виктор Цой", "the-needle-1988"),
+        ("фильмы похожие на Иглу", "the-needle-1988"),
+    ],
+)
+def test_a_title_in_any_form_is_known_beside_a_theme_of_its_name(typed, slug):
+    assert f"film:{slug}" in first(typed, 3)
+
+
+def test_whoever_made_a_film_named_in_a_form_is_shown_with_it():
+    assert {"film:tomiris-2019", "person:akan-satayev"} <= set(
+        first("Томиристі кім түсірді", 5)
+    )
+
+
+def test_letters_that_meet_in_another_script_alone_make_no_form_of_a_title():
+    """Канны and Қиян share a skeleton."""
+    assert "film:the-last-stop-1989" not in first("Самал Еслямова Канны", 5)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "лучшая женская роль Канны",
+        "лучшая актриса Каннского фестиваля",
+        "best actress Cannes",
+        "Канн үздік актриса",
+    ],
+)
+def test_a_prize_is_named_by_who_gets_it_and_shows_who_did(typed):
+    assert {"film:ayka-2018", "person:samal-yeslyamova"} <= set(first(typed, 5))
+
+
+@pytest.mark.parametrize(
+    ("typed", "slug"),
+    [
+        ("программа Горизонты", "yellow-cat-2020"),
+        ("лучший актер Московский кинофестиваль", "toll-bar-2015"),
+        ("Лотос лучший фильм", "nagima-2013"),
+        ("кто получил приз в Каннах", "ayka-2018"),
+    ],
+)
+def test_what_it_is_that_is_named_is_no_word_to_look_for(typed, slug):
+    assert f"film:{slug}" in first(typed, 10)
+
+
+@pytest.mark.parametrize(
+    ("typed", "genre"),
+    [
+        ("боевики", "action"),
+        ("мелодрама", "romance"),
+        ("исторический фильм", "history"),
+        ("өмірбаяндық фильм", "biography"),
+        ("қорқынышты фильм", "horror"),
+    ],
+)
+def test_a_genre_is_known_by_its_adjective(catalogue_tables, typed, genre):
+    of_genre = {
+        f"film:{row['key']}"
+        for row in catalogue_tables["films"]
+        if genre in row["genres"].split(";")
+    }
+
+    number = min(6, len(of_genre))
+    films = [key for key in first(typed, 9) if key.startswith("film:")]
+    assert set(films[:number]) <= of_genre
+
+
+@pytest.mark.parametrize("typed", ["war films 1960s", "соғыс 60-жылдар"])
+def test_a_word_of_a_themes_label_holds_its_films_beside_a_decade(
+    catalogue_tables, typed
+):
+    about = {
+        row["film"]
+        for row in catalogue_tables["film_themes"]
+        if row["theme"] == "second-world-war"
+    }
+    wanted = {
+        f"film:{row['key']}"
+        for row in catalogue_tables["films"]
+        if row["key"] in about and row["year"].startswith("196")
+    }
+
+    assert wanted <= set(first(typed, len(wanted) + 1))

@@ -23,7 +23,15 @@ from django.db.models.signals import post_delete, post_save
 
 from kinoportal import catalogue
 from kinoportal.publishing import Status
-from kinoportal.text import LONGEST_WORD, consonant_key, skeleton, word_terms, words
+from kinoportal.text import (
+    LONGEST_WORD,
+    consonant_key,
+    fold,
+    skeleton,
+    whole_word_terms,
+    word_terms,
+    words,
+)
 
 from . import index
 from .models import SearchDocument, SearchWord
@@ -32,7 +40,7 @@ from .places import UNPUBLISHED, place
 BATCH = 500
 MOST_WORDS = 8_000  # of one document's texts
 LONGEST_START = 10
-RULES = 4  # one more whenever the same content gives other terms than before
+RULES = 5  # one more whenever the same content gives other terms than before
 
 
 @dataclass
@@ -46,6 +54,7 @@ class Document:
     object_id: int
     names: list[tuple[str, str]]
     handles: list[str] = field(default_factory=list)
+    initials: list[str] = field(default_factory=list)  # met letter by letter alone
     texts: list[tuple[str, str]] = field(default_factory=list)
     prominence: int = 0
     publish_at: datetime | None = None
@@ -233,8 +242,9 @@ def _row(number: int, document: Document) -> index.Row:
         f"h_{term}"
         for handle in map(words, document.handles)
         if len(handle) == 1
-        for term in word_terms(handle[0])
+        for term in whole_word_terms(handle[0])
     ]
+    initials = [f"i_{fold(letters)}" for letters in document.initials]
     return index.Row(
         number,
         [
@@ -242,7 +252,12 @@ def _row(number: int, document: Document) -> index.Row:
             *(term for name in names for term in whole_names(name)),
             *(start for bone in bones for start in starts(bone)),
         ],
-        [*(term for word in distinct for term in word_terms(word)), *keys, *handles],
+        [
+            *(term for word in distinct for term in word_terms(word)),
+            *keys,
+            *handles,
+            *initials,
+        ],
         _text_terms(document),
     )
 
@@ -289,6 +304,7 @@ def _digest(document: Document) -> str:
         document.object_id,
         document.names,
         document.handles,
+        document.initials,
         document.texts,
         str(document.publish_at),
         str(document.unpublish_at),

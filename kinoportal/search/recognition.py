@@ -9,7 +9,15 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from kinoportal.text import consonant_key, fold, word_terms, words
+from kinoportal.text import (
+    consonant_key,
+    fold,
+    kazakh_stems,
+    skeleton,
+    whole_word_terms,
+    word_terms,
+    words,
+)
 
 from . import documents, engine, index, query
 from .index import NAME, All, Any, Term
@@ -18,6 +26,8 @@ from .places import record_at
 
 LONGEST_SPAN = 6
 CANDIDATES = 30
+SHORT = 3  # letters of a skeleton that many names of another script share
+FEWEST_INITIALS = 4  # three letters are a word too often
 
 # What names of festivals, prizes and sections have beside their proper part.
 _GENERIC = """
@@ -30,6 +40,9 @@ _GENERIC = """
     первый первая бірінші first
 """
 NOT_TELLING = query.SMALL.union(map(fold, _GENERIC.split()))
+_GENERIC_TERMS = frozenset(
+    term for word in _GENERIC.split() for term in word_terms(word) if len(term) > 5
+)
 
 
 class Recognised(NamedTuple):
@@ -41,6 +54,11 @@ class Recognised(NamedTuple):
 def telling(name: str) -> list[str]:
     """The words of a name without those that every festival or prize has."""
     return [word for word in words(name) if fold(word) not in NOT_TELLING]
+
+
+def is_generic(word: str) -> bool:
+    """программе, фестивале, конкурсы: what it is that is named, not its name."""
+    return not _GENERIC_TERMS.isdisjoint(word_terms(word))
 
 
 def variants(name: str) -> list[str]:
@@ -73,6 +91,23 @@ def handles(names: list[tuple[str, str]]) -> list[str]:
     return list(found)
 
 
+def initials(names: list[tuple[str, str]]) -> list[str]:
+    """Names of several words are spoken of by their letters: TIFF, ММКФ.
+
+    Of кинофестиваль both parts are heard.
+    """
+    found = {}
+    for _, name in names:
+        telling_ones = [
+            word
+            for word in words(re.sub("кино(?=.{5})", "кино ", name.split("(")[0]))
+            if fold(word) not in query.SMALL
+        ]
+        if len(telling_ones) >= FEWEST_INITIALS:
+            found["".join(word[0] for word in telling_ones)] = True
+    return list(found)
+
+
 def recognise(
     phrase: list[str], kinds: Iterable[str], unseen=None, *, whole: Iterable[str] = ()
 ) -> list[Recognised]:
@@ -98,16 +133,43 @@ def _named(phrase, span, kinds, whole, unseen):
         return ()
     name = query.whole(typed)
     if len(typed) == 1:
-        return _by_handle(typed[0], name, whole, unseen)
+        return _by_handle(typed[0], name, kinds, whole, unseen)
     found = _verified(typed, All(tuple(map(query.name_word, typed))), kinds, unseen)
     return found or _records(name, whole, unseen)
 
 
-def _by_handle(typed: str, name: Any, kinds, unseen):
+def _by_handle(typed: str, name: Any, kinds, whole, unseen):
     if len(typed) < 3:
         return ()
-    handles = (Term(f"h_{term}", (NAME,)) for term in word_terms(typed))
-    return _records(Any((name, *handles)), kinds, unseen)
+    handles = (Term(f"h_{term}", (NAME,)) for term in whole_word_terms(typed))
+    initials = Term(f"i_{fold(typed)}", (NAME,))
+    found = _records(Any((name, initials, *handles)), whole, unseen)
+    return tuple(key for key in found if key[0] in kinds or _is_form(typed, key))
+
+
+def _is_form(typed: str, record: tuple[str, int]) -> bool:
+    """The record's whole name is the word in some form; between scripts, in this one.
+
+    In its own script the letters count: Қиян is not Канны, though the skeletons meet.
+    """
+    kind, object_id = record
+    document = SearchDocument.objects.get(kind=kind, object_id=object_id)
+    return any(_is_form_of(words(name), typed) for _, name in document.names)
+
+
+def _is_form_of(name: list[str], typed: str) -> bool:
+    if len(name) == 1 and name[0].isascii() == typed.isascii():
+        return not _letters(name[0]).isdisjoint(_letters(typed))
+    if not typed.isascii() and len(skeleton(typed)) <= SHORT:
+        return False
+    told, asked = map(documents.whole_names, (name, [typed]))
+    return not set(told).isdisjoint(asked)
+
+
+def _letters(word: str) -> set[str]:
+    """The word's stems with the letters that the skeleton merges."""
+    russian = {term for term in whole_word_terms(word) if term.startswith("r_")}
+    return russian | kazakh_stems(word)
 
 
 def _records(tree, kinds, unseen):
@@ -132,7 +194,7 @@ def _verified(typed, tree, kinds, unseen):
 def _covers(typed: list[str], name: str) -> bool:
     """Every typed word is in the name, and every telling word of it was typed."""
     asked, told = list(map(_terms, typed)), list(map(_terms, words(name)))
-    needed = [_terms(word) for word in telling(name)]
+    needed = [_terms(one) for one in telling(name) if not query.is_filler(one)]
     return (
         bool(needed)
         and all(any(one & other for other in told) for one in asked)

@@ -1,7 +1,14 @@
 """Letters and words of Kazakh, Russian and English; pure Python, without Django."""
 
 from kinoportal.text.folding import LONGEST_WORD, consonant_key, fold, skeleton
-from kinoportal.text.indexing import name_terms, terms, word_terms, words
+from kinoportal.text.indexing import (
+    name_terms,
+    terms,
+    whole_word_terms,
+    word_terms,
+    words,
+)
+from kinoportal.text.kazakh import kazakh_stems
 from kinoportal.text.keyboard import in_other_layouts
 from kinoportal.text.latin import latin
 from kinoportal.text.order import SORT_KEY_LENGTH, first_letter, letter_of, sort_key
@@ -14,6 +21,7 @@ __all__ = [
     "first_letter",
     "fold",
     "in_other_layouts",
+    "kazakh_stems",
     "latin",
     "letter_of",
     "name_terms",
@@ -22,6 +30,7 @@ __all__ = [
     "sort_key",
     "terms",
     "transliterate",
+    "whole_word_terms",
     "word_terms",
     "words",
 ]

@@ -6,7 +6,8 @@ Every word gives, side by side:
   and languages share: фильмдер, фильм and film meet in `film`, and so does filmdıñ;
 - `r_` and its Russian Snowball stem, for a Cyrillic word without Kazakh letters;
 - `e_` and its English Snowball stem, for a word in ASCII;
-- in names, `n_` and its consonant key.
+- in names, `n_` and its consonant key;
+- a compound with кино- gives the terms of its second part too.
 
 Text and query pass the same functions. Between the words of a query stands AND,
 between the terms of a word OR. The prefixes keep one stemmer's stems from meeting
@@ -49,6 +50,8 @@ _OF_2018 = "áóúńǵý"
 _FROM_2018 = _FROM_LATIN | str.maketrans("ıi", "иі")
 # любовь and любви, отец and отца, ребёнок and ребёнка, сестёр and сестра.
 _FLEETING = re.compile("(.[^аеиоуыэюя])[ое]([вкнлрц])$")
+# кинофестиваль is a фестиваль, кинопремия a премия, киноактриса an актриса.
+_COMPOUND = re.compile("кино(.{5,})")
 # Snowball takes -ов off Апрымов but not off Апрымова, which may be his genitive.
 _SURNAME = re.compile("(.{3,}(?:[ое]в|[иы]н))(?:а|у|ым|ом|е|ой|ы|ых|ыми|ую)?")
 _RUSSIAN = snowballstemmer.stemmer("russian")
@@ -70,6 +73,14 @@ def _in_one_alphabet(word: str) -> str:
 @lru_cache(100_000)
 def word_terms(word: str) -> tuple[str, ...]:
     """The terms of one word, its own skeleton first."""
+    compound = _COMPOUND.fullmatch(lower(word)[:LONGEST_WORD])
+    second = whole_word_terms(compound[1]) if compound else ()
+    return tuple(dict.fromkeys(whole_word_terms(word) + second))
+
+
+@lru_cache(100_000)
+def whole_word_terms(word: str) -> tuple[str, ...]:
+    """The same without those of a compound's second part."""
     word = _in_one_alphabet(_APOSTROPHE.sub("", lower(word)[:LONGEST_WORD]))
     stems = []
     if _CYRILLIC.search(word):

@@ -1,0 +1,43 @@
+"""Persons that a query asks for by what they did: who made a film, whose a prize is."""
+
+from kinoportal.search import query
+
+from ..models import Credit
+from .chips import TITLE
+from .groups import ASKED_ROLE, FIRST_NAMED, in_order, lift, text_groups
+from .narrowing import recognitions_under
+
+MOST_RECIPIENTS = 20
+
+
+def add_who_has_the_role(understanding, groups):
+    """Who directed that film: the persons of the role asked for, after the film."""
+    if not understanding.role or understanding.values("person"):
+        return
+    rest = query.subject(understanding.rest) or _read_as_title(understanding)
+    titles = text_groups(understanding, rest, ("film",), 3)
+    for film in in_order(titles)[:1]:
+        lift(groups, film, FIRST_NAMED)
+        credits = Credit.objects.published().filter(
+            film=film[1], role=understanding.role
+        )
+        for person in credits.values_list("person", flat=True):
+            lift(groups, ("person", person), ASKED_ROLE)
+
+
+def _read_as_title(understanding):
+    return [
+        word
+        for chip in understanding.chips
+        if any(kind == TITLE for kind, _ in chip.readings)
+        for word in chip.typed.split()
+    ]
+
+
+def add_recipients(understanding, groups):
+    """Whose prize it is, after the films it was for."""
+    if understanding.values("award"):
+        given = recognitions_under(understanding).filter(person__status="published")
+        given = given.order_by("-edition__year", "pk")
+        for person in given.values_list("person", flat=True)[:MOST_RECIPIENTS]:
+            lift(groups, ("person", person), ASKED_ROLE)
