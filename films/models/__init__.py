@@ -1,17 +1,8 @@
 from .article import Article, Collection, CollectionFilm
 from .credit import Credit, Role
 from .festival import Award, Edition, Festival, Section
-from .film import (
-    BoxOffice,
-    Colour,
-    Film,
-    FilmExternalId,
-    FilmLink,
-    FilmPicture,
-    FilmTitle,
-    Form,
-    Genre,
-)
+from .film import Colour, Film, Form, Genre
+from .film_rows import BoxOffice, FilmExternalId, FilmLink, FilmPicture, FilmTitle
 from .programme import FilmProgramme, Programme
 from .reception import Reception
 from .recognition import Premiere, Recognition, Result
