@@ -258,9 +258,12 @@ def _outdated():
 
 
 def _recent(site, user):
-    """The last saves; without the right to see the history, one's own."""
-    rows = Revision.objects.saved().select_related("user", "content_type")
-    rows = rows.defer("saved")
+    """What people saved last; without the right to see the history, one's own.
+
+    An import of hundreds of records has a line of its own.
+    """
+    rows = Revision.objects.saved().exclude(origin=Revision.Origin.IMPORT)
+    rows = rows.select_related("user", "content_type").defer("saved")
     if not user.has_perm("kinoportal.view_revision"):
         rows = rows.filter(user=user)
     return _with_records(site, list(rows.order_by("-pk")[:RECENT]))

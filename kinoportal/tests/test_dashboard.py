@@ -122,6 +122,16 @@ def test_without_the_right_to_the_history_only_ones_own_is_shown(
     assert [record for _row, record, _url in recent] == [own]
 
 
+def test_an_import_does_not_hide_what_people_changed(editor_client, editor, make_film):
+    own, imported = make_film(), make_film()
+    keep(own, editor)
+    revisions.keep_found(imported)
+
+    recent = editor_client.get("/admin/").context["recent"]
+
+    assert [record for _row, record, _url in recent] == [own]
+
+
 def test_a_record_that_is_gone_leaves_its_line(editor_client, editor, make_film):
     film = make_film()
     keep(film, editor)
