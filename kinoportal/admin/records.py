@@ -27,6 +27,8 @@ class DeskAdmin(Historied, Choosing, Found):
     show_facets = admin.ShowFacets.ALWAYS
     show_full_result_count = False
     list_per_page = 50
+    # The bar of steps follows the list, and the screen once a record is marked.
+    actions_on_top, actions_on_bottom = False, True
     # The place in the desk's menu and its sign; without one, under “all tables”.
     place = None
     icon = "text"
@@ -214,7 +216,7 @@ class PublishableAdmin(RecordAdmin):
     ordering = ["-updated_at", "-pk"]
 
     def get_readonly_fields(self, request, obj=None):
-        kept = ["status", "created_at", "updated_at"]
+        kept = ["state", "created_at", "updated_at"]
         if not may_publish(request):
             kept += ["slug", "publish_at", "unpublish_at"]
         return [*super().get_readonly_fields(request, obj), *kept]
@@ -238,7 +240,7 @@ class PublishableAdmin(RecordAdmin):
     def get_side(self, request, obj=None):
         slug, *rest = super().get_side(request, obj)
         dates = ["publish_at", "unpublish_at"]
-        return ["status", *dates, slug, *rest, "created_at", "updated_at"]
+        return ["state", *dates, slug, *rest, "created_at", "updated_at"]
 
     def view_on_site(self, record):
         # A form sent back with errors has its words in the record already.

@@ -224,6 +224,22 @@ def test_actions_publish_and_withdraw_and_leave_a_revision(desk, make_film):
     assert list(origins) == [("action",)] * 3 + [("import",)]
 
 
+def test_a_chief_editor_finds_the_way_to_the_trash_in_the_form(desk, make_film):
+    film = make_film()
+
+    form = desk.get(address(type(film), "change", film.pk)).content.decode()
+
+    assert address(type(film), "delete", film.pk) in form
+
+
+def test_a_film_of_the_twenties_stands_under_the_oldest_sky(desk, make_film):
+    film = make_film(year=1929)
+
+    form = desk.get(address(type(film), "change", film.pk)).content.decode()
+
+    assert 'class="rec era-1930"' in form and 'cx="0%"' in form
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_desk_opens_with_what_is_missing_and_what_waits(desk, make_film, language):
     make_film(title_kk="Күтіп тұрған", status="in_review")
