@@ -225,15 +225,14 @@ def _films_of(understanding, index):
     if not rest:
         return ids, None
     tiers = dict(_tiers_of_films(rest))
-    for pk in index.facets["theme"].any_of(_themes_with(rest)):
+    for pk in index.facets["theme"].any_of(_themes_with(rest, understanding.unseen)):
         tiers.setdefault(pk, ANYWHERE)
     return ids, tiers
 
 
-def _themes_with(words):
+def _themes_with(words, unseen):
     """Slugs of the themes that have the words in a label: war films of the 1960s."""
-    found = engine.ranked(words, ["theme"])
-    themes = [record_at(number)[1] for tier, number in found if tier <= STEM]
+    themes = engine.named_with(words, "theme", unseen=unseen)
     return Theme.objects.filter(pk__in=themes).values_list("slug", flat=True)
 
 

@@ -7,14 +7,12 @@ left. A word that the reader has put back to plain text stays text.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import pairwise
 
 from kinoportal import codes
 from kinoportal.languages import LANGUAGES
-from kinoportal.search import engine, index, query
-from kinoportal.search.index import NAMES
-from kinoportal.search.places import record_at
+from kinoportal.search import engine, query
 from kinoportal.search.recognition import is_generic, recognise
 from kinoportal.text import fold, word_terms, words
 from people.models import Person
@@ -205,9 +203,7 @@ def _has_one_of(beginnings, typed):
 def _awards_with(typed):
     """All awards that have the words in their names: several festivals give one for
     the best actress."""
-    tree = query.every(typed, partial(query.word, columns=NAMES))
-    found = index.match(tree, engine.numbers_of(["award"]), limit=MOST_AWARDS)
-    return [record_at(number)[1] for number in found]
+    return engine.named_with(typed, "award", limit=MOST_AWARDS)
 
 
 def _add_decade(understanding, decade, typed, readings=()):

@@ -117,6 +117,12 @@ def unpublished(name: str) -> str:
     return f"{name}~"
 
 
+def names_of(numbers: list[int]) -> dict[int, list]:
+    """Language and name of the documents, by their numbers."""
+    found = SearchDocument.objects.filter(pk__in=numbers)
+    return dict(found.values_list("pk", "names"))
+
+
 def kinds_of(model) -> list[Kind]:
     return [kind for kind in KINDS.values() if kind.model is model]
 

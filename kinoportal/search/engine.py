@@ -91,6 +91,15 @@ def ranked_ids(kind: str, text: str) -> list[int]:
     return [record_at(number)[1] for _, number in found]
 
 
+def named_with(
+    phrase: list[str], kind: str, *, unseen=(), limit: int | None = None
+) -> list[int]:
+    """Ids of the records of one kind that have every word in names, in any form."""
+    tree = query.every(phrase, partial(query.word, columns=NAMES))
+    found = index.match(tree, numbers_of([kind]), hidden=unseen, limit=limit)
+    return [record_at(number)[1] for number in found]
+
+
 def ranked(
     phrase: list[str], kinds, *, limit=None, unseen=None
 ) -> list[tuple[int, int]]:
@@ -131,7 +140,7 @@ def _hit(number: int, tier: int) -> Hit:
 
 def nearest_first(numbers: list[int], phrase: list[str]) -> list[int]:
     head, rest = numbers[:REFINED], numbers[REFINED:]
-    names = _names(head)
+    names = documents.names_of(head)
     asked = query.subject(phrase)
     far = {number: _distance(names.get(number, []), asked) for number in head}
     return sorted(head, key=lambda number: (far[number], number)) + rest
@@ -145,7 +154,7 @@ def _spelt_alike(numbers: list[int], phrase: list[str]) -> list[int]:
     typed = {fold("".join(asked)) for asked in (phrase, query.subject(phrase))}
     return sorted(
         number
-        for number, names in _names(numbers).items()
+        for number, names in documents.names_of(numbers).items()
         if any(_is_spelt(name, typed) for name in names)
     )
 
@@ -166,7 +175,7 @@ def _sounding_alike(numbers: list[int], phrase: list[str]) -> list[int]:
     by too many."""
     asked = [skeleton(word) for word in query.subject(phrase)]
     near = []
-    for number, names in _names(numbers).items():
+    for number, names in documents.names_of(numbers).items():
         told = {skeleton(word) for _, name in names for word in words(name)}
         likeness = min(_likeness(one, told) for one in asked)
         if likeness >= ALIKE:
@@ -176,11 +185,6 @@ def _sounding_alike(numbers: list[int], phrase: list[str]) -> list[int]:
 
 def _likeness(one: str, others: set[str]) -> float:
     return max((OSA.normalized_similarity(one, other) for other in others), default=0)
-
-
-def _names(numbers: list[int]) -> dict[int, list]:
-    found = SearchDocument.objects.filter(pk__in=numbers)
-    return dict(found.values_list("pk", "names"))
 
 
 def _distance(names, asked: list[str]) -> float:

@@ -21,7 +21,6 @@ from kinoportal.text import (
 
 from . import documents, engine, index, query
 from .index import NAME, All, Any, Term
-from .models import SearchDocument
 from .places import record_at
 
 LONGEST_SPAN = 6
@@ -143,18 +142,23 @@ def _by_handle(typed: str, name: Any, kinds, whole, unseen):
         return ()
     handles = (Term(f"h_{term}", (NAME,)) for term in whole_word_terms(typed))
     initials = Term(f"i_{fold(typed)}", (NAME,))
-    found = _records(Any((name, initials, *handles)), whole, unseen)
-    return tuple(key for key in found if key[0] in kinds or _is_form(typed, key))
+    tree = Any((name, initials, *handles))
+    others = [kind for kind in whole if kind not in kinds]
+    return _records(tree, kinds, unseen) + _forms(typed, tree, others, unseen)
 
 
-def _is_form(typed: str, record: tuple[str, int]) -> bool:
-    """The record's whole name is the word in some form; between scripts, in this one.
+def _forms(typed: str, tree: Any, kinds, unseen) -> tuple[tuple[str, int], ...]:
+    """Records whose whole name is the word in some form; between scripts, in this one.
 
     In its own script the letters count: Қиян is not Канны, though the skeletons meet.
     """
-    kind, object_id = record
-    document = SearchDocument.objects.get(kind=kind, object_id=object_id)
-    return any(_is_form_of(words(name), typed) for _, name in document.names)
+    found = index.match(tree, engine.numbers_of(kinds), hidden=unseen, limit=CANDIDATES)
+    names = documents.names_of(found)
+    return tuple(
+        _record(number)
+        for number in found
+        if any(_is_form_of(words(name), typed) for _, name in names.get(number, []))
+    )
 
 
 def _is_form_of(name: list[str], typed: str) -> bool:
@@ -179,7 +183,7 @@ def _records(tree, kinds, unseen):
 
 def _verified(typed, tree, kinds, unseen):
     found = index.match(tree, engine.numbers_of(kinds), hidden=unseen, limit=CANDIDATES)
-    names = dict(SearchDocument.objects.filter(pk__in=found).values_list("pk", "names"))
+    names = documents.names_of(found)
     return tuple(
         _record(number)
         for number in found
