@@ -1,5 +1,6 @@
 """Pages for what went wrong; they need no database, session or user."""
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -7,7 +8,7 @@ from django.utils import translation
 from .languages import LANGUAGES
 
 
-def _page(request, name, status):
+def _page(request, name, status, **context):
     """In the language of the address, for a middleware may not have come to it.
 
     Rendered without context processors: one of them may be what failed.
@@ -15,12 +16,13 @@ def _page(request, name, status):
     first = request.path.lstrip("/").partition("/")[0]
     language = first if first in LANGUAGES else translation.get_language()
     with translation.override(language or LANGUAGES[0]):
-        page = render_to_string(name, {"request": request, "is_error": True})
+        page = render_to_string(name, {"request": request, "is_error": True} | context)
     return HttpResponse(page, status=status)
 
 
 def bad_request(request, exception=None):
-    return _page(request, "400.html", 400)
+    is_too_big = isinstance(exception, RequestDataTooBig)
+    return _page(request, "400.html", 400, is_too_big=is_too_big)
 
 
 def permission_denied(request, exception=None):

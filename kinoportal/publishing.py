@@ -5,6 +5,7 @@ has to run for a record to appear or to go.
 """
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Min, Q
 from django.utils import timezone
@@ -110,6 +111,11 @@ class Publishable(models.Model):
         """The record and what is written along with it, or nothing."""
         with transaction.atomic():
             super().save(*args, **kwargs)
+
+    def unique_error_message(self, model_class, unique_check):
+        if unique_check == ("slug",):
+            return ValidationError(_("Another record has this address."), "unique")
+        return super().unique_error_message(model_class, unique_check)
 
     @property
     def is_public(self):

@@ -9,6 +9,7 @@ from kinoportal.importing import catalogue_imported
 from kinoportal.models import TextMark, Trashed
 from kinoportal.tests.sending import as_sent
 from kinoportal.translations import marks
+from kinoportal.translations.differences import by_word
 from kinoportal.translations.reading import attach, in_language, state_of
 from kinoportal.translations.texts import texts_of
 
@@ -379,3 +380,16 @@ def test_a_row_of_the_form_says_which_of_its_texts_are_not_done(
     assert form.count('data-text="outdated"') == 1
     assert form.count('data-text="missing"') == 3
     assert 'data-text="done"' not in form
+
+
+@pytest.mark.parametrize("words", [20, 3_000])
+def test_a_difference_gives_both_texts_back_however_long_they_are(words):
+    old = " ".join(f"сөз{n}, тағы" for n in range(words))
+    new = old.replace("сөз5,", "басқа,") + " соңы."
+
+    pieces = by_word(old, new)
+
+    assert "".join(piece for kind, piece in pieces if kind != "ins") == old
+    assert "".join(piece for kind, piece in pieces if kind != "del") == new
+    unchanged = sum(len(piece) for kind, piece in pieces if not kind)
+    assert unchanged > 0.9 * len(old)

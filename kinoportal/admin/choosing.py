@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import Case, When
 from django.template.loader import render_to_string
@@ -16,9 +17,16 @@ from ..uploads import PictureUpload
 from .picture_input import PictureInput
 
 SELECT2_IN_KAZAKH = "kinoportal/desk/select2.kk.js"
+LONGEST = 200_000  # signs of a text; a hundred pages, or something pasted by mistake
 OFFERED = 100  # of what was found, while a related record is chosen
 # What most films here are made in and spoken in; offered before the long list.
 FREQUENT = ("KZ", "SU", "RU", "FR", "kk", "ru", "en")
+
+
+def is_key(text):
+    """Whether a database may be asked for a record of this number."""
+    text = str(text)
+    return text.isascii() and text.isdecimal() and len(text) < 19
 
 
 class KnownChoiceField(forms.ModelChoiceField):
@@ -49,7 +57,8 @@ class KnownSelect(AutocompleteSelect):
 
     def optgroups(self, name, value, attr=None):
         if self.known is None or list(map(str, value)) != [str(self.known.pk)]:
-            return super().optgroups(name, value, attr)
+            keys = [key for key in value if not key or is_key(key)]
+            return super().optgroups(name, keys, attr)
         options = [
             self.create_option(name, self.known.pk, str(self.known), True, 0),
         ]
@@ -143,6 +152,8 @@ class Choosing(admin.options.BaseModelAdmin):
         if isinstance(db_field, CodeListField):
             return db_field.formfield(widget=CodeListWidget)
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(db_field, models.TextField):
+            field.validators.append(MaxLengthValidator(LONGEST))
         if language := getattr(db_field, "_translated_field_language_code", None):
             field.label = f"{field.label}, {SHORT[language]}"
             field.widget.attrs["lang"] = language

@@ -15,6 +15,9 @@ class RecordForm(KnownChoicesForm):
         label=_("What changed and why"), required=False, max_length=300
     )
 
+    # Another record of this name and, of a film, this year.
+    twin = None
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
@@ -22,7 +25,9 @@ class RecordForm(KnownChoicesForm):
 
     def clean(self):
         cleaned = super().clean()
-        if "slug" in cleaned and not cleaned["slug"]:
+        if cleaned.get("slug"):
+            cleaned["slug"] = cleaned["slug"].lower()
+        elif "slug" in cleaned:
             cleaned["slug"] = self._free_slug(self._slug_from_name(cleaned))
         elif "slug" not in self.fields and not self.instance.slug:
             # Who may not choose the address still gets one.
@@ -35,10 +40,9 @@ class RecordForm(KnownChoicesForm):
         return slug_from(f"{name} {cleaned.get('year') or ''}")
 
     def _free_slug(self, slug):
-        taken = set(
-            self._meta.model._base_manager.filter(slug__startswith=slug)
-            .exclude(pk=self.instance.pk)
-            .values_list("slug", flat=True)
-        )
+        others = self._meta.model._base_manager.exclude(pk=self.instance.pk)
+        taken = set(others.filter(slug__startswith=slug).values_list("slug", flat=True))
+        if slug in taken:
+            self.twin = others.get(slug=slug)
         free = (f"{slug}-{n}" for n in range(2, len(taken) + 3))
         return slug if slug not in taken else next(s for s in free if s not in taken)

@@ -1,6 +1,7 @@
 """Records with a public page: their form, their state, what they lack."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.utils import timezone
@@ -13,7 +14,7 @@ from ..languages import LANGUAGES, SHORT
 from ..models import Revision
 from ..publishing import Publishable, Status
 from . import assigning, bulk, rights, saving, trash, trying
-from .choosing import Choosing, Found
+from .choosing import Choosing, Found, is_key
 from .filters import AssignedFilter
 from .forms import RecordForm
 from .history import Historied
@@ -66,6 +67,17 @@ class DeskAdmin(Historied, Choosing, Found):
     def is_open(self, request, obj):
         """Whether this editor may work on the record that the row belongs to."""
         return obj is None or is_open_to(request, revisions.owner_of(obj))
+
+    def response_action(self, request, queryset):
+        keys = request.POST.getlist(ACTION_CHECKBOX_NAME)
+        if all(map(is_key, keys)):
+            return super().response_action(request, queryset)
+        text = _(
+            "Items must be selected in order to perform actions on them. No items "
+            "have been changed."
+        )
+        self.message_user(request, text, messages.WARNING)
+        return HttpResponseRedirect(request.get_full_path())
 
     def save_model(self, request, obj, form, change):
         owner = revisions.owner_of(obj)
@@ -226,6 +238,17 @@ class PublishableAdmin(RecordAdmin):
             obj.created_by = request.user
         saving.take_step(request, obj)
         super().save_model(request, obj, form, change)
+        if form.twin:
+            self._warn_of(request, form.twin)
+
+    def _warn_of(self, request, twin):
+        text = _(
+            "{} is in the catalogue already. If this is the same, move one of the two "
+            "to the trash."
+        )
+        url = self._address("change", twin.pk)
+        link = format_html('<a href="{}">{}</a>', url, twin)
+        self.message_user(request, format_html(text, link), messages.WARNING)
 
     def get_list_filter(self, request):
         state, *others = super().get_list_filter(request)

@@ -1,7 +1,5 @@
 """What differs between two snapshots, in words an editor reads."""
 
-import difflib
-import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
@@ -9,12 +7,13 @@ from django.apps import apps
 from django.core import serializers
 from django.utils.dateparse import parse_datetime
 from django.utils.formats import localize
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from ..languages import SHORT
+from ..translations.differences import by_word
 from .snapshots import content, items_of
 
 LONG = 40  # letters; a longer text is compared word by word
@@ -151,15 +150,8 @@ def _keys(item):
 
 def word_difference(before, after):
     """HTML of both texts, with <del> and <ins> around the words that differ."""
-    one, other = (re.findall(r"\s+|\w+|[^\w\s]", text) for text in (before, after))
-    matcher = difflib.SequenceMatcher(None, one, other, autojunk=False)
-    pieces = []
-    for kind, i, j, k, m in matcher.get_opcodes():
-        gone, come = "".join(one[i:j]), "".join(other[k:m])
-        if kind == "equal":
-            pieces.append(format_html("{}", gone))
-            continue
-        marks = ((tag, text) for tag, text in (("del", gone), ("ins", come)) if text)
-        safe = ((mark_safe(tag), text) for tag, text in marks)
-        pieces.append(format_html_join("", "<{0}>{1}</{0}>", safe))
+    pieces = (
+        format_html("<{0}>{1}</{0}>", mark_safe(kind), words) if kind else escape(words)
+        for kind, words in by_word(before, after)
+    )
     return format_html_join("", "{}", ((piece,) for piece in pieces))

@@ -224,6 +224,85 @@ def test_actions_publish_and_withdraw_and_leave_a_revision(desk, make_film):
     assert list(origins) == [("action",)] * 3 + [("import",)]
 
 
+def test_a_second_film_of_the_same_name_and_year_is_made_and_the_first_one_named(
+    desk, make_film
+):
+    first = make_film(title_kk="Екі рет", year=2024, slug="eki-ret-2024")
+    url = address(type(first), "add")
+    sent = as_sent(desk.get(url), "film_form") | {"title_kk": "Екі рет"}
+
+    other = desk.post(url, sent | {"year": "2023"}, follow=True)
+    again = as_sent(desk.get(url), "film_form") | {"title_kk": "Екі рет"}
+    page = desk.post(url, again | {"year": "2024"}, follow=True)
+
+    assert type(first).objects.filter(slug="eki-ret-2024-2").exists()
+    told = [str(message) for message in page.context["messages"]]
+    link = address(type(first), "change", first.pk)
+    assert any(link in text for text in told)
+    assert not any(link in str(text) for text in other.context["messages"])
+
+
+def test_an_address_is_small_letters_and_taken_only_once(desk, make_film):
+    film = make_film(slug="taken")
+    url = address(type(film), "add")
+    sent = as_sent(desk.get(url), "film_form") | {"title_kk": "Жаңа", "slug": "TAKEN"}
+
+    page = desk.post(url, sent)
+
+    assert page.context["adminform"].form.errors["slug"] == [
+        "Бұл мекенжай басқа жазбанікі."
+    ]
+
+
+@pytest.mark.parametrize("key", ["abc", "9" * 30, "x' OR 1", "-1"])
+def test_a_key_that_is_none_is_refused_by_the_form(desk, make_film, key):
+    url = address(type(make_film()), "add")
+    sent = as_sent(desk.get(url), "film_form") | {
+        "title_kk": "Жаңа",
+        "credits-TOTAL_FORMS": "1",
+        "credits-0-person": key,
+        "credits-0-role": "director",
+        "credits-0-order": "0",
+    }
+
+    page = desk.post(url, sent)
+
+    assert page.status_code == 200 and "Жаңа" in page.content.decode()
+
+
+@pytest.mark.parametrize("key", ["abc", "9" * 30, ""])
+def test_a_step_for_what_is_no_record_changes_nothing_and_says_so(desk, make_film, key):
+    film = make_film(status="draft")
+    sent = {"action": "publish", "confirmed": "1", "_selected_action": [film.pk, key]}
+
+    page = desk.post(address(type(film), "changelist"), sent, follow=True)
+
+    film.refresh_from_db()
+    assert film.status == "draft" and list(page.context["messages"])
+
+
+def test_a_text_as_long_as_a_book_is_refused_and_stays_in_the_form(desk, make_film):
+    film = make_film()
+    url = address(type(film), "change", film.pk)
+    sent = as_sent(desk.get(url), "film_form") | {"synopsis_ru": "слово " * 40_000}
+
+    page = desk.post(url, sent)
+
+    assert "synopsis_ru" in page.context["adminform"].form.errors
+    assert "слово слово слово" in page.content.decode()
+
+
+def test_a_form_of_more_than_five_megabytes_is_told_from_one_that_is_broken(
+    desk, make_film
+):
+    film = make_film()
+    sent = {"synopsis_ru": "а" * 3_000_000}
+
+    page = desk.post(address(type(film), "change", film.pk), sent)
+
+    assert page.status_code == 400 and "5 МБ" in page.content.decode()
+
+
 def test_a_chief_editor_finds_the_way_to_the_trash_in_the_form(desk, make_film):
     film = make_film()
 
