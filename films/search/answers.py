@@ -46,6 +46,7 @@ PAGE_KINDS = (
 )
 MOST = 200  # of each tier; nobody reads further
 MOST_FILMS = 200  # under the chips; the film list has them all
+TELLING = 3  # words left beside those that name a record make a plot
 MOST_READINGS = 8  # of a query whose likeliest reading finds no film
 
 
@@ -127,7 +128,7 @@ def _answer(text, as_text):
     counts = {}
     if len(groups) >= MOST:
         counts = engine.count_words(words, PAGE_KINDS, understanding.unseen)
-    if _is_a_name(understanding, groups):
+    if _is_a_name(understanding, groups) or _is_told(understanding, groups):
         understanding = understanding.as_names()
     extra = _add_films_of_themes(understanding, groups)
     understanding, under_chips = _add_chips(understanding, groups)
@@ -150,6 +151,19 @@ def _is_a_name(understanding, groups):
         return any(group <= BY_TIER + STEM for group in groups.values())
     in_one_word = any(chip.is_one_word and chip.records for chip in understanding.chips)
     return in_one_word and typos.is_in_a_name(names)
+
+
+def _is_told(understanding, groups):
+    """A plot in the reader's words: many, not all of them met in one record, nor some
+    in a film under the single words that name one."""
+    rest = query.subject(understanding.rest) if understanding.rest else []
+    return (
+        len(rest) >= TELLING
+        and bool(groups)
+        and min(groups.values()) == BY_TIER + SOME
+        and all(chip.is_one_word for chip in understanding.chips)
+        and not _any_films(*_films_of(understanding, facets.films.current()))
+    )
 
 
 def _add_films_of_themes(understanding, groups):
@@ -213,6 +227,11 @@ def _likeliest(understanding, index):
         films = _films_of(other, index)
         if _any_films(*films) and (other.chips or _has_all_words(films[1])):
             return other, *films
+    for other in islice(understanding.with_less_chips(), MOST_READINGS):
+        ids, tiers = _films_of(other, index)
+        in_names = BitMap(pk for pk, tier in tiers.items() if tier <= STEM)
+        if other.chips and ids & in_names:
+            return other, ids, tiers
     return understanding, *found
 
 
@@ -251,22 +270,30 @@ def _tiers_of_films(words):
 
 def _named_records(understanding, groups):
     persons = understanding.values("person")
-    years = facets.films.current().years
-    of_years = years.any_of(understanding.values("year"))
     for chip in understanding.chips:
         for key in chip.records:
-            first = key[0] == "person" or not persons
+            is_first = key[0] == "person" or not persons
+            others = len(understanding.chips) > 1 and key[1] not in chip.values
+            first = is_first and not others
             lift(groups, key, FIRST_NAMED if first else NAMED)
-        for kind, values in chip.readings:
-            for pk in values:
-                if kind == TITLE:
-                    group = _group_of_title(pk, of_years, understanding.role)
-                    lift(groups, (kind, pk), group)
-                elif chip.kind == "decade":
-                    lift(groups, (kind, pk), FIRST_NAMED)
+    readings = [
+        (chip.kind, (kind, pk))
+        for chip in understanding.chips
+        for kind, values in chip.readings
+        for pk in values
+    ]
+    years = facets.films.current().years.any_of(understanding.values("year"))
+    for read_as, key in readings:
+        if key[0] == TITLE:
+            lift(groups, key, _group_of_title(key[1] in years, understanding))
+        elif read_as == "decade":
+            lift(groups, key, FIRST_NAMED)
 
 
-def _group_of_title(pk, of_years, role):
-    if pk in of_years:
+def _group_of_title(is_of_year, understanding):
+    if is_of_year:
         return NAMED_IN_CHIPS
-    return FIRST_NAMED if role else UNDER_CHIPS
+    if understanding.role:
+        return FIRST_NAMED
+    is_told = len(understanding.rest) >= TELLING
+    return BY_TIER + SOME if is_told else UNDER_CHIPS

@@ -7,17 +7,14 @@ left. A word that the reader has put back to plain text stays text.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from itertools import pairwise
 
 from kinoportal import codes
-from kinoportal.languages import LANGUAGES
 from kinoportal.search import engine, query
 from kinoportal.search.recognition import is_generic, recognise
-from kinoportal.text import fold, word_terms, words
+from kinoportal.text import fold, words
 from people.models import Person
 
-from .. import facets
 from ..models import (
     Award,
     Festival,
@@ -28,8 +25,8 @@ from ..models import (
     Section,
     Theme,
 )
-from . import decades
-from .vocabulary import COUNTRIES, FORM_OF, GENRE_OF, RESULT_OF, ROLE_OF, named
+from . import countries, decades
+from .vocabulary import FORM_OF, GENRE_OF, RESULT_OF, ROLE_OF, named
 
 MODELS = {
     "person": Person,
@@ -104,6 +101,14 @@ class Understanding:
                 _label(other)
                 yield other
 
+    def with_less_chips(self) -> "Iterator[Understanding]":
+        """The same with a single word that names a record put back to text."""
+        for place, chip in enumerate(self.chips):
+            if chip.is_one_word and chip.records:
+                chips = [*self.chips]
+                rest = self._with(chips.pop(place).typed)
+                yield replace(self, chips=chips, rest=rest)
+
     def _with(self, typed):
         """The words left, and those of a chip that is none, as they were typed."""
         back = typed.split()
@@ -136,8 +141,22 @@ def understand(text, as_text=()):
     if any(chip.kind in LEDGER for chip in understanding.chips):
         rest = [word for word in understanding.rest if not is_generic(word)]
         understanding.rest = rest
+    if understanding.role:
+        understanding.chips = list(map(_person_first, understanding.chips))
     _label(understanding)
     return understanding
+
+
+def _person_first(chip):
+    """Beside a role the name that a person shares is the person's: режиссёр Турин."""
+    persons = tuple(pk for kind, pks in chip.readings if kind == "person" for pk in pks)
+    if chip.kind == "person" or not persons:
+        return chip
+    others = [reading for reading in chip.readings if reading[0] != "person"]
+    readings = [(chip.kind, chip.values), *others]
+    return replace(
+        chip, kind="person", values=persons[:1], namesakes=persons, readings=readings
+    )
 
 
 def _take_names(understanding, free):
@@ -151,6 +170,8 @@ def _take_names(understanding, free):
             figures = decades.in_figures(" ".join(typed))
             name = f"{decade}" if figures else " ".join(typed)
             _add_decade(understanding, decade, name, [(kind, values)])
+        elif kind in {"award", "section"} and _is_closed(typed):
+            continue
         elif kind != TITLE:
             understanding.chips.append(_chip(kind, values, typed, others))
         elif len(typed) > 1:
@@ -161,6 +182,13 @@ def _take_names(understanding, free):
             continue
         taken.update(range(found.start, found.end))
     return taken, in_titles
+
+
+def _is_closed(typed):
+    """Documentaries are a form sooner than the competition of documentaries."""
+    if len(typed) > 1:
+        return False
+    return any(named(typed[0], values) for values in (FORM_OF, GENRE_OF, RESULT_OF))
 
 
 def _chip(kind, values, typed, others):
@@ -221,7 +249,7 @@ def _take_word(understanding, word, following):
         ("result", RESULT_OF),
         ("form", FORM_OF),
         ("genre", GENRE_OF),
-        ("country", _countries()),
+        ("country", countries.by_term()),
     ):
         value = named(word, values)
         is_title = kind == "genre" and word in understanding.one_word_titles
@@ -241,24 +269,6 @@ def _take_year(understanding, word):
         understanding.chips.append(Chip("year", (int(word),), word))
         return True
     return False
-
-
-def _countries():
-    """Term to code of the countries that films are from, by their names alone."""
-    return _country_terms(frozenset(facets.films.current().facets["country"].ids))
-
-
-@lru_cache(4)
-def _country_terms(present):
-    names = [
-        (name, code)
-        for language in LANGUAGES
-        for code, name in codes.countries(language).items()
-        if code in present and len(words(name)) == 1
-    ]
-    for code in present & COUNTRIES.keys():
-        names += [(name, code) for name in COUNTRIES[code].split()]
-    return {term: code for name, code in names for term in word_terms(name)}
 
 
 def _label(understanding):

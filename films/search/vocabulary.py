@@ -1,4 +1,4 @@
-"""Words of three languages that name a result, a form, a genre, a role or a country."""
+"""Words of three languages that name a result, a form, a genre or a role."""
 
 from kinoportal.text import word_terms
 
@@ -48,25 +48,6 @@ ROLES = {
     " снялся снялась снимался снималась играет играл играла сыграл сыграла сыграли"
     " ойнаған ойнайды ойнады түскен",
     Role.PRODUCER: "producer продюсер",
-}
-
-# What is of a country; the countries' own names come from Babel.
-COUNTRIES = {
-    "SU": "soviet советский кеңестік совет",
-    "RU": "russian российский ресейлік",
-    "DE": "german немецкий неміс",
-    "FR": "french французский француз",
-    "PL": "polish польский поляк",
-    "JP": "japanese японский жапон",
-    "CN": "chinese китайский қытайлық",
-    "KR": "korean корейский кәріс",
-    "KG": "kyrgyz киргизский кыргызский қырғыз",
-    "UZ": "uzbek узбекский өзбек",
-    "MN": "mongolian монгольский моңғол",
-    "TR": "turkish турецкий түрік",
-    "IT": "italian итальянский италиялық",
-    "US": "american американский америкалық",
-    "GB": "british британский британдық",
 }
 
 

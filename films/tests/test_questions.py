@@ -302,3 +302,55 @@ def test_a_word_of_a_themes_label_holds_its_films_beside_a_decade(
     }
 
     assert wanted <= set(first(typed, len(wanted) + 1))
+
+
+def test_documentaries_are_a_form_sooner_than_a_competition(catalogue_tables):
+    wanted = {
+        f"film:{row['key']}"
+        for row in catalogue_tables["films"]
+        if row["form"] == "documentary" and row["year"].startswith("202")
+    }
+
+    assert wanted <= set(first("documentaries 2020s", len(wanted) + 1))
+
+
+@pytest.mark.parametrize(
+    ("typed", "slug"),
+    [
+        ("Апрымов Роттердам", "the-hunter-2004"),
+        ("Шарипов Берлинале", "scheme-2022"),
+    ],
+)
+def test_namesakes_stand_after_the_films_that_were_asked_for(typed, slug):
+    assert f"film:{slug}" in first(typed, 3)
+
+
+def test_the_main_prize_is_made_of_words_that_every_prize_has():
+    assert "film:18-khz-2020" in first("бас жүлде Варшава", 3)
+
+
+@pytest.mark.parametrize("typed", ["о матери", "фильм про мать"])
+def test_a_mother_is_found_in_every_case(typed):
+    assert first(typed, 1) == ["theme:motherhood"]
+
+
+def test_a_plot_in_the_readers_words_is_more_than_a_theme_among_them():
+    """Братья alone names the theme of the family, and two films."""
+    assert "film:constructors-2013" in first("братья строят дом на клочке земли", 3)
+
+
+@pytest.mark.parametrize(
+    ("typed", "slug"),
+    [
+        ("старик ищет могилу сына под Ленинградом", "land-of-the-fathers-1966"),
+        ("мальчик и бабушка после ее смерти к родителям", "bauryna-salu-2023"),
+    ],
+)
+def test_the_film_of_a_plot_stands_before_the_themes_of_its_words(typed, slug):
+    assert first(typed, 1) == [f"film:{slug}"]
+
+
+def test_beside_a_role_a_name_is_the_persons():
+    """Турин is a festival as well."""
+    assert first("режиссер Турин", 1) == ["person:viktor-turin"]
+    assert first("Турин", 1) == ["festival:torino"]

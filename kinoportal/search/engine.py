@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import partial
+from math import log10
 from typing import NamedTuple
 
 from django.utils import timezone
@@ -29,6 +30,7 @@ REFINED = 60  # names compared letter by letter
 ALIKE = 0.65  # of the letters of two names that share their consonants
 ENOUGH = 0.45  # of the weight of a query's words, where not all are found
 MOST_OF_SOME = 50
+USUAL = 1_000  # letters of a text, in all its languages
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 WIDEST = 2_000  # documents of one word that are weighed against the others
 
@@ -214,7 +216,19 @@ def _with_some_words(phrase, among, unseen) -> list[tuple[int, int]]:
     least = ENOUGH * sum(weights)
     kept = [number for number, weight in held.items() if weight >= least]
     kept.sort(key=lambda number: (-round(held[number], 6), number))
-    return [(SOME, number) for number in kept[:MOST_OF_SOME]]
+    kept = kept[:MOST_OF_SOME]
+    long = _lengths(kept)
+    kept.sort(key=lambda number: (-round(held[number] / long[number], 6), number))
+    return [(SOME, number) for number in kept]
+
+
+def _lengths(numbers: list[int]) -> dict[int, float]:
+    """1 for a text as long as most, more for one where every word stands somewhere."""
+    texts = SearchDocument.objects.filter(pk__in=numbers).values_list("pk", "texts")
+    return {
+        number: 1 + 0.5 * log10(max(1, sum(len(text) for _, text in told) / USUAL))
+        for number, told in texts
+    }
 
 
 def differs_in_spelling(name: str, asked: list[str]) -> bool:

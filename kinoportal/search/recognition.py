@@ -38,7 +38,8 @@ _GENERIC = """
     section program programme the of for and в на за и in at de du
     первый первая бірінші first
 """
-NOT_TELLING = query.SMALL.union(map(fold, _GENERIC.split()))
+_GENERIC_WORDS = frozenset(map(fold, _GENERIC.split()))
+NOT_TELLING = query.SMALL | _GENERIC_WORDS
 _GENERIC_TERMS = frozenset(
     term for word in _GENERIC.split() for term in word_terms(word) if len(term) > 5
 )
@@ -57,7 +58,8 @@ def telling(name: str) -> list[str]:
 
 def is_generic(word: str) -> bool:
     """программе, фестивале, конкурсы: what it is that is named, not its name."""
-    return not _GENERIC_TERMS.isdisjoint(word_terms(word))
+    in_form = not _GENERIC_TERMS.isdisjoint(word_terms(word))
+    return in_form or fold(word) in _GENERIC_WORDS
 
 
 def variants(name: str) -> list[str]:

@@ -52,6 +52,8 @@ _FROM_2018 = _FROM_LATIN | str.maketrans("ıi", "иі")
 _FLEETING = re.compile("(.[^аеиоуыэюя])[ое]([вкнлрц])$")
 # кинофестиваль is a фестиваль, кинопремия a премия, киноактриса an актриса.
 _COMPOUND = re.compile("кино(.{5,})")
+# мать and матери, время and времени: what the other cases put before the ending.
+_AUGMENT = re.compile("((?:мат|доч)(?=ер)|(?:врем|знам|плем)(?=ен))е[рн]")
 # Snowball takes -ов off Апрымов but not off Апрымова, which may be his genitive.
 _SURNAME = re.compile("(.{3,}(?:[ое]в|[иы]н))(?:а|у|ым|ом|е|ой|ы|ых|ыми|ую)?")
 _RUSSIAN = snowballstemmer.stemmer("russian")
@@ -88,6 +90,8 @@ def whole_word_terms(word: str) -> tuple[str, ...]:
         if not any(letter in KAZAKH_LETTERS for letter in word):
             stem = _RUSSIAN.stemWord(fold(word))
             stems += ["r_" + stem, "r_" + _FLEETING.sub(r"\1\2", stem)]
+            if augmented := _AUGMENT.fullmatch(stem):
+                stems.append("r_" + augmented[1])
         stages = map(_SURNAME.fullmatch, [fold(word), *kazakh_stems(word)])
         stems += sorted({"r_" + surname[1] for surname in stages if surname})
     elif word.isascii():
