@@ -13,6 +13,7 @@ from .. import revisions
 from ..languages import LANGUAGES, SHORT
 from ..models import Revision
 from ..publishing import Publishable, Status
+from ..revisions import snapshots
 from . import assigning, bulk, rights, saving, trash, trying
 from .choosing import Choosing, Found, is_key
 from .filters import AssignedFilter
@@ -104,6 +105,11 @@ class DeskAdmin(Historied, Choosing, Found):
         if trying.step_of(request) == trying.SAVE:
             return super().response_post_save_add(request, obj)
         return HttpResponseRedirect(self._address("change", obj.pk))
+
+    def delete_view(self, request, object_id, extra_context=None):
+        is_row = snapshots.is_row(self.model)
+        context = {"is_row": is_row, **(extra_context or {})}
+        return super().delete_view(request, object_id, context)
 
     def delete_model(self, request, obj):
         """A record goes to the trash; a row goes, and its record's history tells."""

@@ -87,6 +87,11 @@ def owner_of(instance):
     return owner_of(getattr(instance, field.name))
 
 
+def is_row(model):
+    """Whether what is of this model has no history of its own."""
+    return hasattr(model, "object_id") or owner_field(model) is not None
+
+
 def _is_generic(field):
     return isinstance(field, GenericRelation)
 

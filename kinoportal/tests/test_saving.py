@@ -409,6 +409,14 @@ def test_a_deleted_film_comes_back_from_the_trash_with_everything(
     assert client.get(url).status_code == 200
 
 
+def test_deleting_says_where_the_record_goes_and_what_hangs_on_it(editor_client, film):
+    page = editor_client.get(address(film, "delete")).content.decode()
+
+    assert "30 күн" in page and "Бірінші" in page
+    row = film.recognitions.get()
+    assert "30 күн" not in editor_client.get(address(row, "delete")).content.decode()
+
+
 def test_a_moved_page_leads_to_its_new_address_in_one_step(editor_client, client, film):
     first = film.slug
     for slug in ("second-address", "third-address"):
