@@ -10,7 +10,7 @@ Every record is asked for once more among the published ones before it is shown.
 """
 
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 
 from pyroaring import BitMap
 
@@ -33,7 +33,7 @@ from .groups import (
     lift,
     text_groups,
 )
-from .narrowing import films_under
+from .narrowing import films_of_themes_with, films_under
 
 PAGE_KINDS = (
     "film",
@@ -208,12 +208,24 @@ def _add_chips(understanding, groups, most=MOST_FILMS):
     films, group = ids, UNDER_CHIPS
     if tiers is not None:
         films = ids & BitMap(tiers)
-        if not films and not _has_text(groups):
-            # Words that stand nowhere are passed over rather than the whole query.
-            films, group = ids, BY_TIER + SOME
+        if not films:
+            films, group = ids, _group_without_the_rest(understanding, groups)
+            for pk in chain.from_iterable(understanding.one_word_titles.values()):
+                lift(groups, ("film", pk), UNDER_CHIPS)
     for pk in index.page(films, "prominent", 0, most or len(films)):
         lift(groups, ("film", pk), NAMED_IN_CHIPS if pk in in_names else group)
     return understanding, len(films)
+
+
+def _group_without_the_rest(understanding, groups):
+    """Of films under the chips alone, where none has the words left over: several
+    chips say enough, unless a name or a film has all the words."""
+    chips = [chip for chip in understanding.chips if not query.is_filler(chip.typed)]
+    told = any(
+        BY_TIER <= group <= BY_TIER + (ANYWHERE if key[0] == "film" else STEM)
+        for key, group in groups.items()
+    )
+    return UNDER_CHIPS if len(chips) > 1 and not told else BY_TIER + SOME
 
 
 def _likeliest(understanding, index):
@@ -225,7 +237,7 @@ def _likeliest(understanding, index):
         return understanding, *found
     for other in islice(understanding.others(), MOST_READINGS):
         films = _films_of(other, index)
-        if _any_films(*films) and (other.chips or _has_all_words(films[1])):
+        if _any_films(*films) and (other.chips or min(films[1].values()) < SOME):
             return other, *films
     for other in islice(understanding.with_less_chips(), MOST_READINGS):
         ids, tiers = _films_of(other, index)
@@ -235,32 +247,18 @@ def _likeliest(understanding, index):
     return understanding, *found
 
 
-def _has_text(groups):
-    return any(group >= BY_TIER for group in groups.values())
-
-
 def _films_of(understanding, index):
     ids, rest = films_under(understanding, index), query.subject(understanding.rest)
     if not rest:
         return ids, None
     tiers = dict(_tiers_of_films(rest))
-    for pk in index.facets["theme"].any_of(_themes_with(rest, understanding.unseen)):
+    for pk in films_of_themes_with(rest, index, understanding.unseen):
         tiers.setdefault(pk, ANYWHERE)
     return ids, tiers
 
 
-def _themes_with(words, unseen):
-    """Slugs of the themes that have the words in a label: war films of the 1960s."""
-    themes = engine.named_with(words, "theme", unseen=unseen)
-    return Theme.objects.filter(pk__in=themes).values_list("slug", flat=True)
-
-
 def _any_films(ids, tiers):
     return bool(ids if tiers is None else ids & BitMap(tiers))
-
-
-def _has_all_words(tiers):
-    return min(tiers.values()) < SOME
 
 
 def _tiers_of_films(words):

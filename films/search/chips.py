@@ -74,7 +74,7 @@ class Understanding:
     role: str = ""
     rest: list[str] = field(default_factory=list)
     titles: list[int] = field(default_factory=list)  # films named by several words
-    one_word_titles: list[str] = field(default_factory=list)
+    one_word_titles: dict[str, tuple] = field(default_factory=dict)
     unseen: list[int] = field(default_factory=engine.hidden)
 
     def values(self, kind):
@@ -178,7 +178,7 @@ def _take_names(understanding, free):
             understanding.titles += values
             in_titles += typed
         else:
-            understanding.one_word_titles += typed
+            understanding.one_word_titles |= dict.fromkeys(typed, values)
             continue
         taken.update(range(found.start, found.end))
     return taken, in_titles

@@ -3,7 +3,9 @@
 from django.db.models import Count, Q
 from pyroaring import BitMap
 
-from ..models import Credit, Film, Recognition
+from kinoportal.search import engine
+
+from ..models import Credit, Film, Recognition, Theme
 
 
 def films_under(understanding, index) -> BitMap:
@@ -21,6 +23,13 @@ def films_under(understanding, index) -> BitMap:
             films = NARROWING[chip.kind](understanding, Film.objects.order_by(), chip)
             left = left & BitMap(films.values_list("pk", flat=True))
     return left
+
+
+def films_of_themes_with(words, index, unseen) -> BitMap:
+    """Films of the themes that have the words in a label: war films of the 1960s."""
+    themes = engine.named_with(words, "theme", unseen=unseen)
+    slugs = Theme.objects.filter(pk__in=themes).values_list("slug", flat=True)
+    return index.facets["theme"].any_of(slugs)
 
 
 def _is_in_pairs(understanding):

@@ -15,7 +15,8 @@ RESULTS = {
 FORMS = {
     Form.DOCUMENTARY: "documentary documentaries документальный документалка деректі",
     Form.SHORT: "short shorts короткометражный короткометражка короткий қысқаметражды",
-    Form.ANIMATION: "animation animated мультфильм мультик анимация анимациялық",
+    Form.ANIMATION: "animation animated мультфильм мультик анимация анимационный"
+    " анимациялық",
     Form.SERIES: "series сериал телехикая",
     Form.FEATURE: "feature полнометражный толықметражды",
 }
@@ -25,7 +26,7 @@ GENRES = {
     Genre.WESTERN: "western вестерн истерн",
     Genre.THRILLER: "thriller триллер",
     Genre.HORROR: "horror ужасы хоррор ужастик қорқынышты үрейлі",
-    Genre.MUSICAL: "musical мюзикл",
+    Genre.MUSICAL: "musical мюзикл музыкальный музыкалық",
     Genre.FANTASY: "fantasy фэнтези",
     Genre.DETECTIVE: "detective детектив детективный",
     Genre.ACTION: "action боевик боевики экшн экшен",

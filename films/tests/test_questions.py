@@ -354,3 +354,16 @@ def test_beside_a_role_a_name_is_the_persons():
     """Турин is a festival as well."""
     assert first("режиссер Турин", 1) == ["person:viktor-turin"]
     assert first("Турин", 1) == ["festival:torino"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "slug"),
+    [
+        ("Ержановтың Каннға барған фильмдері", "the-owners-2014"),
+        ("Япония Казахстан совместный фильм", "aksuat-1998"),
+        ("музыка к фильму Келин", "kelin-2009"),
+        ("Anna Karenina Kazakhstan", "chouga-2007"),
+    ],
+)
+def test_a_word_that_no_film_has_does_not_hide_what_the_others_name(typed, slug):
+    assert f"film:{slug}" in first(typed, 10)
