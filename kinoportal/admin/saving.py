@@ -268,8 +268,10 @@ def discard(desk, request, object_id):
     saving = Saving(desk, request, object_id, "", {})
     if saving.record is None or not saving.may_change():
         return saving.stock()
-    revisions.close_pending(saving.record, Revision.State.DISCARDED)
-    messages.success(request, _("The draft was discarded; the history keeps it."))
+    if revisions.close_pending(saving.record, Revision.State.DISCARDED):
+        messages.success(request, _("The draft was discarded; the history keeps it."))
+    else:
+        messages.info(request, _("There is no draft to discard; nothing was changed."))
     return HttpResponseRedirect(form_url(desk, unquote(object_id)))
 
 

@@ -124,6 +124,7 @@ class Names:
             "where": str(apps.get_model(model)._meta.verbose_name),
             "label": str(column.verbose_name),
             "language": code,
+            "language_name": SHORT.get(code, ""),
             "sides": [self.value(column, side) for side in clash.sides],
         }
 

@@ -257,6 +257,18 @@ def test_a_draft_that_is_discarded_leaves_the_public_version(editor_client, film
     assert Revision.objects.of(film).get(state="discarded")
 
 
+def test_a_draft_that_another_discarded_meanwhile_is_not_discarded_twice(
+    editor_client, other_desk, film
+):
+    send(editor_client, film, form_of(editor_client, film, year="1991"), "_draft")
+    editor_client.post(address(film, "discard"))
+
+    page = other_desk.post(address(film, "discard"), follow=True)
+
+    [told] = page.context["messages"]
+    assert "қаралама жоқ" in str(told)
+
+
 def test_what_was_published_meanwhile_is_joined_with_the_draft(
     editor_client, other_desk, film
 ):
