@@ -1,5 +1,7 @@
 """Persons that a query asks for by what they did: who made a film, whose a prize is."""
 
+from django.db.models import F
+
 from kinoportal.search import query
 
 from ..models import Credit
@@ -38,6 +40,6 @@ def add_recipients(understanding, groups):
     """Whose prize it is, after the films it was for."""
     if understanding.values("award"):
         given = recognitions_under(understanding).filter(person__status="published")
-        given = given.order_by("-edition__year", "pk")
+        given = given.order_by(F("edition__year").desc(nulls_last=True), "pk")
         for person in given.values_list("person", flat=True)[:MOST_RECIPIENTS]:
             lift(groups, ("person", person), ASKED_ROLE)

@@ -367,3 +367,21 @@ def test_beside_a_role_a_name_is_the_persons():
 )
 def test_a_word_that_no_film_has_does_not_hide_what_the_others_name(typed, slug):
     assert f"film:{slug}" in first(typed, 10)
+
+
+def test_recipients_of_a_prize_stand_newest_first_and_undated_ones_last(
+    catalogue_tables,
+):
+    """Databases differ in where they put a year that nobody knows."""
+    rows = [
+        row
+        for row in catalogue_tables["recognitions"]
+        if row["award"] == "state-prize-kazakh-ssr" and row["person"]
+    ]
+    undated = {f"person:{row['person']}" for row in rows if not row["year"]}
+    undated -= {f"person:{row['person']}" for row in rows if row["year"]}
+    shown = first("Государственная премия Казахской ССР", 20)
+    persons = [key for key in shown if key.startswith("person:")]
+
+    assert undated
+    assert set(persons[-len(undated) :]) == undated
