@@ -40,7 +40,7 @@ from .places import UNPUBLISHED, place
 BATCH = 500
 MOST_WORDS = 8_000  # of one document's texts
 LONGEST_START = 10
-RULES = 6  # one more whenever the same content gives other terms than before
+RULES = 7  # one more whenever the same content gives other terms than before
 
 
 @dataclass

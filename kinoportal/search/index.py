@@ -88,7 +88,9 @@ class PostgreSQLIndex:
     )
     KEY = "id"
     CONDITION = "terms @@ %s::tsquery"
-    WEIGHTS = {WORD: "A", NAME: "B", TEXT: "D"}
+    # A lexeme says its column itself. PostgreSQL's own weights stand outside of the
+    # index, so that every row with a common word would be read for a word in names.
+    LETTERS = {WORD: "A", NAME: "B", TEXT: "D"}
 
     def insert(self, cursor, rows: list[Row]):
         cursor.executemany(
@@ -97,17 +99,17 @@ class PostgreSQLIndex:
         )
 
     def _vector(self, row: Row) -> str:
-        # A position of its own for each column, lest one label hide another.
         return " ".join(
-            f"'{term}':{position}{self.WEIGHTS[column]}"
-            for position, column in enumerate(COLUMNS, 1)
+            f"'{self.LETTERS[column]}{term}'"
+            for column in COLUMNS
             for term in tokens(getattr(row, column))
         )
 
     def compile(self, query) -> str:
         if isinstance(query, Term):
-            weights = "".join(self.WEIGHTS[column] for column in query.columns)
-            return f"'{token(query.term)}':{weights}"
+            term = token(query.term)
+            found = [f"'{self.LETTERS[column]}{term}'" for column in query.columns]
+            return "(" + " | ".join(found) + ")"
         joint = " & " if isinstance(query, All) else " | "
         return "(" + joint.join(self.compile(part) for part in query.parts) + ")"
 
