@@ -25,19 +25,17 @@ def number_of(model, relation):
     return Coalesce(Subquery(counted), Value(0))
 
 
-def remember_counts(spec, request, model):
+def remember_counts(spec, request, model, follows=()):
     """Count what is behind a filter's choices once per state of the catalogue.
 
-    The numbers follow from the other filters and, for dates, from the day; they
-    stand in the order of the choices, which is the language's.
+    The numbers follow from the other filters, from what these follow beside the
+    catalogue, and, for dates, from the day; they stand in the order of the choices,
+    which is the language's.
     """
     count = spec.get_facet_queryset
 
-    if not getattr(spec, "is_remembered", True):
-        return
-
     def counts(changelist):
-        key = _key(spec, request, model)
+        key = _key(spec, request, model, follows)
         known = cache.get(key)
         if known is None:
             known = count(changelist)
@@ -54,13 +52,14 @@ def version_for(request):
     return request.catalogue_version
 
 
-def _key(spec, request, model):
+def _key(spec, request, model, follows):
     own = {*spec.expected_parameters(), *OTHERWISE}
     asked = sorted(item for item in request.GET.lists() if item[0] not in own)
     content = (
         model._meta.label,
         sorted(own),
         asked,
+        follows,
         version_for(request),
         current(),
         str(timezone.localdate()),

@@ -4,7 +4,7 @@ from collections import Counter
 
 from django.contrib import admin
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, Max, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -148,6 +148,11 @@ class AssignedFilter(ConditionFilter):
             ("somebody", _("assigned to somebody")),
             ("nobody", _("assigned to nobody")),
         ]
+
+    def state(self):
+        """Another one whenever somebody else asks or anything is given or ended."""
+        given = self.given.aggregate(Max("pk"), Count("pk"))
+        return [self.request.user.pk, *sorted(given.items())]
 
     def condition(self, value):
         mine = {"user": self.request.user} if value == "me" else {}

@@ -21,8 +21,11 @@ class MarkedList(ChangeList):
 
     def get_filters(self, request):
         specs, *others = super().get_filters(request)
+        passing = [s for s in specs if not getattr(s, "is_remembered", True)]
+        follows = [spec.state() for spec in passing if spec.value()]
         for spec in specs:
-            remember_counts(spec, request, self.model)
+            if spec not in passing:
+                remember_counts(spec, request, self.model, follows)
         return specs, *others
 
     def get_results(self, request):

@@ -196,8 +196,7 @@ class AssignmentQuerySet(models.QuerySet):
     def take_back(self, record, batch):
         """As it was before that step, unless it was given on since."""
         for given in self.of(record).filter(batch=batch):
-            given.user, given.before = given.before, given.user
-            given.save()
+            self.give(record, given.before, batch=batch)
 
 
 class Assignment(AboutRecord):

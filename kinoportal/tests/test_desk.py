@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 from django.contrib import admin
 from django.contrib.auth.models import Permission, User
+from django.test import Client
 from django.urls import reverse
 
 from kinoportal import revisions
@@ -461,6 +462,31 @@ def test_a_list_is_narrowed_by_whose_work_a_record_is(desk, make_film):
     assert shown("nobody")[1] == {ended, free}
     assert numbers.items() <= _counted(shown("")[0], "assigned").items()
     assert shown("whoever")[0].status_code == 200
+
+
+def test_numbers_beside_ones_own_work_are_ones_own_and_follow_what_is_given(
+    desk, make_film, django_user_model
+):
+    client = Client()
+    other = django_user_model.objects.create_superuser("other", password="x")
+    me = User.objects.get(pk=desk.session["_auth_user_id"])
+    films = [make_film(title_kk=f"Менікі {n}", year=1994) for n in range(3)]
+    url, ask = address(type(films[0]), "changelist"), {"assigned": "me"}
+    client.force_login(other)
+
+    def mine(browser):
+        browser.cookies["django_language"] = "en"
+        return _counted(browser.get(url, ask), "decade")["1990–1999"]
+
+    first = uuid4()
+    Assignment.objects.give(films[0], me, batch=first)
+    assert (mine(desk), mine(client)) == ("1", "0")
+    Assignment.objects.give(films[1], other, batch=uuid4())
+    assert (mine(desk), mine(client)) == ("1", "1")
+    Assignment.objects.give(films[0], other, batch=first)
+    assert (mine(desk), mine(client)) == ("0", "2")
+    Assignment.objects.take_back(films[0], first)
+    assert (mine(desk), mine(client)) == ("1", "1")
 
 
 def test_numbers_behind_filters_follow_the_next_change(desk, make_film):
