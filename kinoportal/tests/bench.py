@@ -19,6 +19,7 @@ django.setup()
 
 from django.contrib.auth import get_user_model  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
+from django.db.models import Count  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
@@ -31,6 +32,7 @@ from people.models import Person  # noqa: E402
 
 RARE, MIDDLING = range(1, 11), range(100, 1001)
 ROUNDS = 40
+CREDITS = 20
 
 
 def main():
@@ -97,12 +99,15 @@ def _desk(client):
 
 
 def _films_of_many():
-    """Ids of films with at least 20 credits; a generated catalogue has none."""
-    films, people = Film.objects.order_by("pk")[:20], Person.objects.order_by("pk")
+    """Ids of films with 20 credits each; those of a generated catalogue have fewer."""
+    films = Film.objects.annotate(number=Count("credits")).filter(number__lte=CREDITS)
+    films, people = films.order_by("pk")[:20], Person.objects.order_by("pk")
     Credit.objects.bulk_create(
         Credit(film=film, person=person, role="actor", order=100 + order)
         for film in films
-        for order, person in enumerate(people.exclude(credits__film=film)[:20])
+        for order, person in enumerate(
+            people.exclude(credits__film=film)[: CREDITS - film.number]
+        )
     )
     return [film.pk for film in films]
 
