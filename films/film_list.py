@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from kinoportal import codes
@@ -96,7 +97,7 @@ def labels(word, values):
     if word == "decade":
         return {value: _("the %(decade)ss") % {"decade": value} for value in values}
     names = VOCABULARIES[word](current())
-    return {value: str(names[value]).capitalize() for value in values}
+    return {value: capfirst(str(names[value])) for value in values}
 
 
 RECORDS = {

@@ -1,5 +1,6 @@
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.generic import DetailView, TemplateView
@@ -78,7 +79,7 @@ class PersonList(TemplateView):
         cleaned = form.cleaned_data
         names = dict(Profession.choices)
         for value in cleaned["profession"]:
-            yield "profession", value, str(names[value]).capitalize()
+            yield "profession", value, capfirst(str(names[value]))
         for value in cleaned["letter"]:
             yield "letter", value, value
         for value in cleaned["country"]:

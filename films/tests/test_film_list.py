@@ -454,3 +454,13 @@ def test_odd_query_strings_are_answered(client, raw):
     page = client.get(f"/ru/films/?{raw}")
 
     assert page.status_code in (200, 400)
+
+
+@pytest.mark.parametrize(
+    ("language", "name"), [("kk", "КСРО"), ("ru", "СССР"), ("en", "Soviet Union")]
+)
+def test_a_country_keeps_its_capitals_in_the_filter(client, language, name):
+    page = client.get(f"/{language}/films/").content.decode()
+
+    assert re.search(rf">\s*{name}\b", page)
+    assert name.capitalize() not in page
