@@ -53,21 +53,29 @@ def act(
     changing = [record for record in records if changes(record, **given)]
     clashing = clashes(changing, **given) if clashes else []
     changing = [record for record in changing if record not in clashing]
-    shown = partial(_page, desk, request, asked, records, changing, clashing)
-    if "confirmed" not in request.POST:
-        return shown(is_known=True)
     told = note(**given) if note else ""
+    taken = partial(step, **given), batch or uuid4(), told
+    if "confirmed" in request.POST and _went(desk, request, changing, *taken):
+        _name_clashing(desk, request, clashing)
+        return None
+    return _page(desk, request, asked, records, changing, clashing, is_known=True)
+
+
+def _went(desk, request, records, step, batch, note):
     try:
-        _take(desk, request, changing, partial(step, **given), batch or uuid4(), told)
+        _take(desk, request, records, step, batch, note)
     except IntegrityError:
         text = _("Nothing was changed: somebody else saved just now. Look again.")
         desk.message_user(request, text, messages.ERROR)
-        return shown(is_known=True)
+        return False
+    return True
+
+
+def _name_clashing(desk, request, clashing):
     if clashing:
         names = ", ".join(map(_named, clashing))
         text = _("Left as they were, an equal row is there: %(names)s.")
         desk.message_user(request, text % {"names": names}, messages.WARNING)
-    return None
 
 
 def _choice(request):
