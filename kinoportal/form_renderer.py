@@ -8,17 +8,23 @@ templates draw, but for line breaks; a test holds the two side by side.
 from html import escape
 
 from django.forms.renderers import DjangoTemplates
+from django.templatetags.static import static
 from django.utils.formats import localize
 from django.utils.functional import Promise
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
 
 WIDGETS = "django/forms/widgets/"
+CHOSEN_OR_ADDED = "admin/widgets/related_widget_wrapper.html"
+ADD = "admin/img/icon-addlink.svg"
 
 
 class FormRenderer(DjangoTemplates):
     def render(self, template_name, context, request=None):
         if draw := PLAIN.get(template_name):
             return mark_safe(draw(context["widget"]))
+        if template_name == CHOSEN_OR_ADDED and _can_only_be_added(context):
+            return mark_safe(_chosen_or_added(context))
         if template_name in ERROR_LISTS and not context["errors"]:
             return ""
         return super().render(template_name, context, request)
@@ -50,6 +56,28 @@ def _group(name, options):
 def _option(option):
     start = f'<option value="{_as_text(option["value"])}"{_attributes(option)}>'
     return f"{start}{_shown(option['label'])}</option>"
+
+
+def _can_only_be_added(context):
+    """So it is in rows; the one field beside them is left to Django's template."""
+    others = {"is_hidden", "model_has_limit_choices_to"}
+    others |= {"can_change_related", "can_delete_related", "can_view_related"}
+    return not any(map(context.get, others))
+
+
+def _chosen_or_added(context):
+    name, model = _shown(context["name"]), context["model"]
+    of = f' data-model-ref="{context["model_name"]}"'
+    start = f'<div class="related-widget-wrapper"{of}>{context["rendered_widget"]}'
+    if not context["can_add_related"]:
+        return f"{start}</div>"
+    address = f"{context['add_related_url']}?{_shown(context['url_params'])}"
+    title = _shown(_("Add another %(model)s") % {"model": model})
+    return (
+        f'{start}<a class="related-widget-wrapper-link add-related" id="add_id_{name}" '
+        f'data-popup="yes" href="{address}" title="{title}">'
+        f'<img src="{static(ADD)}" alt="" width="24" height="24"></a></div>'
+    )
 
 
 def _attributes(widget):

@@ -1,5 +1,7 @@
 """Choosing a related record without a query for every row of a form."""
 
+from functools import lru_cache
+
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
@@ -7,6 +9,7 @@ from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import Case, When
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
@@ -56,15 +59,20 @@ class KnownSelect(AutocompleteSelect):
         return forms.Media(js=scripts, css=base._css)
 
     def optgroups(self, name, value, attr=None):
-        if self.known is None or list(map(str, value)) != [str(self.known.pk)]:
+        if any(value) and list(map(str, value)) != [self._known_key]:
             keys = [key for key in value if not key or is_key(key)]
             return super().optgroups(name, keys, attr)
-        options = [
-            self.create_option(name, self.known.pk, str(self.known), True, 0),
-        ]
+        options = []
         if not self.is_required:
-            options.insert(0, self.create_option(name, "", "", False, 0))
+            options = [self.create_option(name, "", "", False, 0)]
+        if any(value):
+            known = self.known.pk, str(self.known)
+            options.append(self.create_option(name, *known, True, 0))
         return [(None, options, 0)]
+
+    @property
+    def _known_key(self):
+        return str(self.known.pk) if self.known is not None else None
 
 
 class KnownChoicesForm(forms.ModelForm):
@@ -85,6 +93,17 @@ class KnownChoicesForm(forms.ModelForm):
             if isinstance(field, KnownChoiceField):
                 known = self.instance._state.fields_cache.get(name)
                 field.known = _select(field.widget).known = known
+
+    @property
+    def media(self):
+        """Summed once for all rows of a kind: their widgets need the same files.
+
+        A class of forms is made for one request, so for one language.
+        """
+        kind = type(self)
+        if "media_of_kind" not in vars(kind):
+            kind.media_of_kind = super().media
+        return kind.media_of_kind
 
 
 def _select(widget):
@@ -117,10 +136,15 @@ class CodeListWidget(forms.CheckboxSelectMultiple):
         return context
 
     def _rest(self, name, words):
-        chooser = forms.Select(
-            {"aria-label": _("Add another")}, [("", _("Add another…")), *words]
+        drawn = "".join(_option(word, str(label)) for word, label in words)
+        return format_html(
+            '<select name="{}" aria-label="{}"><option value="" selected>{}</option>{}'
+            "</select>",
+            name,
+            _("Add another"),
+            _("Add another…"),
+            mark_safe(drawn),
         )
-        return chooser.render(name, None)
 
     def _render(self, template_name, context, renderer=None):
         return mark_safe(render_to_string("admin/widgets/code_list.html", context))
@@ -131,6 +155,12 @@ class CodeListWidget(forms.CheckboxSelectMultiple):
 
     def id_for_label(self, id_, index=None):
         return f"{id_}_0" if id_ else ""
+
+
+@lru_cache(maxsize=4096)
+def _option(word, label):
+    """Countries and languages are 400 options of a form and the same in the next."""
+    return format_html('<option value="{}">{}</option>', word, label)
 
 
 class Choosing(admin.options.BaseModelAdmin):

@@ -32,8 +32,11 @@ class Rows(Choosing):
             widget.can_delete_related = False
             widget.can_view_related = False
             widget = widget.widget
-        # The head of the column names the field for the eye alone.
-        widget.attrs["aria-label"] = field.label
+        # The head of the column names the field for the eye alone. Said once here,
+        # and its choices too: lazy words are worked out anew in every row.
+        widget.attrs["aria-label"] = str(field.label)
+        if isinstance(field, forms.TypedChoiceField):
+            widget.choices = [(word, str(label)) for word, label in field.choices]
         return field
 
     def get_queryset(self, request):

@@ -1,15 +1,22 @@
-"""Widgets drawn in Python are what Django's own templates draw."""
+"""Widgets and rows drawn in Python are what Django's own templates draw."""
 
 import re
 from datetime import date
+from pathlib import Path
 
+import django.contrib.admin
 import pytest
 from django import forms
 from django.forms.renderers import DjangoTemplates
+from django.template import engines
+from django.template.loader import render_to_string
+from django.utils import translation
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy
+from pytest_django.asserts import assertHTMLEqual
 
 from kinoportal.form_renderer import FormRenderer
+from kinoportal.tests.sending import as_sent
 
 HOSTILE = [
     '"><script>x</script>',
@@ -78,3 +85,33 @@ def test_errors_are_told_and_none_are_not_an_empty_list(value):
 
 def test_a_text_keeps_its_first_line_break():
     assert ">\nа</textarea>" in forms.Textarea().render("t", "а", {}, FormRenderer())
+
+
+ROWS = "admin/edit_inline/tabular.html"
+BY_DJANGO = Path(django.contrib.admin.__file__).parent / "templates" / ROWS
+
+
+@pytest.mark.parametrize("language", ["kk", "en"])
+def test_rows_of_a_form_are_drawn_as_djangos_template_draws_them(
+    admin_client, make_credit, make_recognition, language
+):
+    film = make_credit(role="actor", character_kk="<Абай>").film
+    make_recognition(film=film)
+    page = admin_client.get(f"/admin/films/film/{film.pk}/change/")
+
+    stock = engines["django"].from_string(BY_DJANGO.read_text())
+    with translation.override(language):
+        for rows in page.context["inline_admin_formsets"]:
+            given = {"inline_admin_formset": rows}
+            assertHTMLEqual(render_to_string(ROWS, given), stock.render(given))
+
+
+def test_a_field_of_a_row_says_what_is_wrong_with_it(admin_client, make_credit):
+    film = make_credit(role="actor").film
+    path = f"/admin/films/film/{film.pk}/change/"
+    sent = as_sent(admin_client.get(path), "film_form") | {"credits-0-role": "nobody"}
+
+    page = admin_client.post(path, sent).content.decode()
+
+    cell = page.partition('<td class="field-role">')[2].partition("</td>")[0]
+    assert "nobody" in cell.partition("</ul>")[0]
