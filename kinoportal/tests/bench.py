@@ -23,6 +23,7 @@ from django.db.models import Count  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
+import kinoportal.wsgi  # noqa: E402, F401  the collector is set there as for readers
 from films.models import Credit, Film  # noqa: E402
 from films.search.answers import answer  # noqa: E402
 from kinoportal.search import index, query, typos  # noqa: E402
