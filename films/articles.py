@@ -186,12 +186,19 @@ def names_in(text):
     """What an editor reads in place of the keys, and whether readers see it too."""
     links, cards, sources = named_in(text)
     named = {
-        f"{kind}:{record.slug}": {"name": str(record), "public": record.is_public}
+        f"{kind}:{key}": {"name": str(record), "public": record.is_public}
         for kind, model in KINDS.items()
-        for record in _by_key(model.objects.all(), links[kind] | cards[kind]).values()
+        for key, record in _now_at(model.objects, links[kind] | cards[kind]).items()
     }
-    cited = _by_key(Source.objects.all(), sources).values()
+    cited = _by_key(Source.objects, sources).values()
     return named | {f"source:{s.slug}": {"name": str(s), "public": True} for s in cited}
+
+
+def keys_in(text):
+    """All that a text names, as `kind:key`, whether there is such a record or not."""
+    links, cards, sources = named_in(text)
+    kinds = {kind: links[kind] | cards[kind] for kind in KINDS} | {"source": sources}
+    return {f"{kind}:{key}" for kind, keys in kinds.items() for key in keys}
 
 
 def _now_at(records, keys):

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
+from ..articles import keys_in, names_in
 from ..marks import as_rich_text
 
 # What a text may name, and by which relation the desk looks for it.
@@ -24,9 +25,28 @@ CHOSEN_BY = {
 
 
 class RichText(forms.CharField):
+    # The text that the record has now. What it names may have gone since; that does
+    # not stand in the way of other work.
+    stored = ""
+
     def to_python(self, value):
         """Words become paragraphs, the marks of article files what they mean."""
         return as_rich_text(super().to_python(value))
+
+    def validate(self, value):
+        super().validate(value)
+        lost = keys_in(value) - keys_in(self.stored) - names_in(value).keys()
+        if lost:
+            raise forms.ValidationError([_no_such(name) for name in sorted(lost)])
+
+
+def _no_such(name):
+    kind, _colon, key = name.partition(":")
+    text = _(
+        "The catalogue has no %(kind)s “%(key)s”. Choose it anew, or take the card, "
+        "the link or the footnote out of the text."
+    )
+    return text % {"kind": CHOSEN_BY[kind][0], "key": key}
 
 
 class RichTextInput(AdminTextareaWidget):

@@ -58,3 +58,21 @@ def test_the_form_says_its_keys_and_how_rows_are_moved(
         assert f"kinoportal/desk/{script}.js" in page
     english = "Drag, or move by Alt+Up and Alt+Down"
     assert (english in page) == (language == "en")
+
+
+def test_a_film_that_readers_do_not_see_is_named_when_the_collection_is_saved(
+    editor_client, collection, make_film
+):
+    hidden, removed = make_film(status="draft"), make_film(status="draft")
+    collection.collection_films.create(film=hidden, order=4)
+    collection.collection_films.create(film=removed, order=5)
+    url = reverse("admin:films_collection_change", args=[collection.pk])
+    sent = as_sent(editor_client.get(url), "collection_form")
+
+    page = editor_client.post(
+        url, sent | {"collection_films-4-DELETE": "on"}, follow=True
+    )
+
+    said = " ".join(str(message) for message in page.context["messages"])
+    assert str(hidden) in said
+    assert str(removed) not in said

@@ -27,6 +27,15 @@ def save(editor_client):
     return send
 
 
+@pytest.fixture
+def named(make_person, make_source, make_film):
+    """What the texts of these tests name."""
+    make_person(slug="some-one")
+    make_source(slug="some-source")
+    make_source(slug="k")
+    make_film(slug="some-film")
+
+
 def body(client, article):
     html = client.get(f"/kk/articles/{article.slug}/").content.decode()
     start = html.index("article-body")
@@ -49,6 +58,7 @@ def body(client, article):
         ("", ""),
     ],
 )
+@pytest.mark.usefixtures("named")
 def test_only_the_marks_of_a_text_are_kept(make_article, save, sent, kept):
     article = save(make_article(), text_kk=sent)
 
@@ -56,6 +66,7 @@ def test_only_the_marks_of_a_text_are_kept(make_article, save, sent, kept):
     assert article.text_kk == expected
 
 
+@pytest.mark.usefixtures("named")
 def test_words_and_marks_typed_in_the_plain_field_become_rich_text(make_article, save):
     typed = "## Бас\r\n\r\nСөз < сөз[^some-source]\r\n\r\n[[card:person:some-one]]"
 
@@ -152,6 +163,7 @@ def test_a_second_import_leaves_an_article_as_it_is(tmp_path):
     assert Article.objects.values().get(slug="t-river") == before
 
 
+@pytest.mark.usefixtures("named")
 def test_search_reads_the_words_and_not_the_marks(make_article, save):
     article = save(
         make_article(),
@@ -203,3 +215,100 @@ def test_cards_and_links_follow_a_record_to_its_new_address(
 
     assert '<a href="/kk/films/made-moved-film/">мұнда</a>' in html
     assert 'href="/kk/people/made-moved-person/"' in html
+
+
+SENTENCES = {
+    "kk": "Каталогта «no-such-film» деген жазба (фильм) жоқ.",
+    "ru": "В каталоге нет записи «no-such-film» (фильм).",
+    "en": "The catalogue has no film “no-such-film”.",
+}
+
+
+@pytest.mark.parametrize(("language", "sentence"), SENTENCES.items())
+def test_a_card_that_names_nothing_is_refused_by_name_and_the_text_is_kept(
+    editor_client, make_article, language, sentence
+):
+    editor_client.cookies["django_language"] = language
+    article = make_article(text_kk="<p>Бұрынғы</p>")
+    url = reverse("admin:films_article_change", args=[article.pk])
+    typed = '<p>Жаңа сөз</p><figure data-record="film:no-such-film"></figure>'
+    sent = as_sent(editor_client.get(url), "article_form") | {"text_kk": typed}
+
+    page = editor_client.post(url, sent)
+
+    article.refresh_from_db()
+    assert page.status_code == 200
+    assert sentence in page.content.decode()
+    assert "Жаңа сөз" in page.context["adminform"].form["text_kk"].value()
+    assert article.text_kk == "<p>Бұрынғы</p>"
+
+
+@pytest.mark.parametrize(
+    ("named", "key"),
+    [
+        ('<p><a data-record="theme:no-such-theme">a</a></p>', "no-such-theme"),
+        ('<p>a<sup data-source="no-such-source"></sup></p>', "no-such-source"),
+        ("[[card:person:no-such-person]]", "no-such-person"),
+    ],
+)
+def test_links_and_footnotes_to_nothing_are_refused_in_a_translation_too(
+    editor_client, make_article, named, key
+):
+    article = make_article(text_kk="<p>Сөз</p>")
+    url = f"/admin/translations/article/{article.pk}/kk-ru/"
+    sent = as_sent(editor_client.get(url), "side-by-side")
+    field = f"article-{article.pk}-text"
+
+    page = editor_client.post(url, sent | {field: named})
+
+    article.refresh_from_db()
+    assert page.status_code == 200
+    assert f"«{key}»" in page.content.decode()
+    assert article.text_ru == ""
+
+
+def test_what_is_named_and_not_public_is_said_when_the_text_is_saved(
+    editor_client, make_article, make_film
+):
+    draft = make_film(title_kk="Бітпеген", status="draft")
+    article = make_article()
+    url = reverse("admin:films_article_change", args=[article.pk])
+    text = f'<p>а</p>\n<figure data-record="film:{draft.slug}"></figure>'
+    sent = as_sent(editor_client.get(url), "article_form") | {"text_kk": text}
+
+    page = editor_client.post(url, sent, follow=True)
+
+    article.refresh_from_db()
+    assert article.text_kk == text
+    said = [str(message) for message in page.context["messages"]]
+    assert any(str(draft) in sentence for sentence in said)
+
+
+def test_a_card_whose_record_has_gone_is_named_and_holds_up_no_other_work(
+    editor_client, make_article, make_film
+):
+    film = make_film()
+    article = make_article(text_kk=f"[[card:film:{film.slug}]]")
+    gone = f"film:{film.slug}"
+    film.delete()
+    url = reverse("admin:films_article_change", args=[article.pk])
+    sent = as_sent(editor_client.get(url), "article_form") | {"lead_kk": "Жаңа"}
+
+    page = editor_client.post(url, sent, follow=True)
+
+    article.refresh_from_db()
+    assert article.lead_kk == "Жаңа"
+    assert gone in article.text_kk
+    said = [str(message) for message in page.context["messages"]]
+    assert any(gone in sentence for sentence in said)
+
+
+def test_a_key_that_has_moved_still_names_its_record(make_article, make_film, save):
+    film = make_film()
+    past = film.slug
+    film.slug = "made-moved-on"
+    film.save()
+
+    article = save(make_article(), text_kk=f"[[card:film:{past}]]")
+
+    assert past in article.text_kk

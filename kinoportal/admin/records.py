@@ -44,7 +44,20 @@ class DeskAdmin(Historied, Choosing, Found):
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         one = saving.Saving(self, request, object_id, form_url, extra_context or {})
-        return one.send() if request.method == "POST" else one.open()
+        if request.method != "POST":
+            return one.open()
+        response = one.send()
+        if trying.went_through(response):
+            self.say_remarks(request, request.POST)
+        return response
+
+    def remarks_on(self, sent):
+        """What an editor should know of what was just saved, in sentences."""
+        return ()
+
+    def say_remarks(self, request, sent):
+        for remark in self.remarks_on(sent):
+            self.message_user(request, remark, messages.WARNING)
 
     def get_form(self, request, obj=None, **kwargs):
         form = super().get_form(request, obj, **kwargs)

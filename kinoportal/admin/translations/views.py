@@ -123,6 +123,7 @@ def _save(request, site, kind, record, pair):
         raise Http404 from None
     if written or step != "draft":
         messages.success(request, _("“%(record)s” is saved.") % {"record": record})
+    kind.desk.say_remarks(request, {unit.column: unit.typed for unit in written})
     onward = "next" in request.POST and _next(request, site, kind, record, pair)
     return HttpResponseRedirect(onward or request.get_full_path())
 

@@ -1,7 +1,7 @@
 // Long texts: an editor over the plain field, which stays and is what is sent.
 const attribute = (name) => ({ default: "", parseHTML: (e) => e.getAttribute(name), renderHTML: (a) => ({ [name]: Object.values(a).find(Boolean) ?? "" }) });
 
-function extensions(lib, names, hiddenWords) {
+function extensions(lib, names, { hiddenWords, lostWords }) {
   const { Node, Mark } = lib;
   const nameOf = (key) => names[key]?.name ?? key.split(":")[1];
   const Card = Node.create({
@@ -11,9 +11,9 @@ function extensions(lib, names, hiddenWords) {
     renderHTML: ({ HTMLAttributes }) => ["figure", HTMLAttributes],
     addNodeView: () => ({ node }) => {
       const dom = Object.assign(document.createElement("figure"), { className: "rich-card" }), small = document.createElement("small");
-      const key = node.attrs.record, hidden = names[key]?.public === false;
-      dom.classList.toggle("is-hidden", hidden);
-      small.textContent = hidden ? hiddenWords : key;
+      const key = node.attrs.record, lost = !names[key], hidden = names[key]?.public === false;
+      dom.classList.toggle("is-hidden", hidden || lost);
+      small.textContent = lost ? lostWords : hidden ? hiddenWords : key;
       dom.append(nameOf(key), small);
       return { dom };
     },
@@ -51,7 +51,7 @@ function start(box, lib) {
   area.before(place);
   const label = area.labels[0];
   const editor = new lib.Editor({
-    element: place, injectCSS: false, content: area.value, extensions: extensions(lib, names, box.dataset.hiddenWords),
+    element: place, injectCSS: false, content: area.value, extensions: extensions(lib, names, box.dataset),
     editorProps: { attributes: { role: "textbox", "aria-multiline": "true", "aria-label": label?.textContent ?? "", lang: area.lang, id: `${area.id}-rich` } },
     onUpdate: () => {
       area.value = editor.isEmpty ? "" : editor.getHTML();
