@@ -73,40 +73,48 @@ def watch(app_config):
     """Count every change of the app's models; bulk writers call `changed`.
 
     A model's `touches` names the kinds of record whose part in lists a row decides,
-    each by the attribute with its id; a model without it may decide anything.
+    each by the attribute with its id; a model without it may decide anything, or, if
+    it `decides` by some columns, nothing while they stay as they are.
     """
     for model in app_config.get_models(include_auto_created=True):
         if getattr(model, "is_catalogued", True):
             for signal in (post_save, post_delete):
                 signal.connect(_on_change, sender=model, dispatch_uid=(model, "count"))
-            if getattr(model, "touches", None):
+            if _columns_remembered(model):
                 for signal in (pre_save, pre_delete):
                     uid = (model, "count")
                     signal.connect(_remember, sender=model, dispatch_uid=uid)
     m2m_changed.connect(_on_change, dispatch_uid="count-m2m")
 
 
+def _columns_remembered(model):
+    touches = getattr(model, "touches", None) or {}
+    return [*set(touches.values()) - {"pk"}, *getattr(model, "decides", ())]
+
+
 def _remember(sender, instance, raw=False, **kwargs):
     """A row that moves to another record touches the one that it leaves, too."""
-    names = [name for name in sender.touches.values() if name != "pk"]
-    if names and instance.pk and not raw:
+    if instance.pk and not raw:
         rows = sender._base_manager.filter(pk=instance.pk)
-        instance.stood_at = rows.values(*names).first()
+        instance.stood_at = rows.values(*_columns_remembered(sender)).first()
 
 
-def _on_change(sender, instance, raw=False, created=False, **kwargs):
+def _on_change(sender, instance, signal, raw=False, created=False, **kwargs):
     if raw or not isinstance(instance, models.Model):
         return
     if created and not getattr(sender, "is_catalogued_when_added", True):
         return
-    changed(_touched(instance))
+    changed(_touched(instance, created, is_gone=signal is post_delete))
 
 
-def _touched(instance):
+def _touched(instance, is_new, is_gone):
     touches = getattr(instance, "touches", None)
-    if touches is None:
-        return None
     before = getattr(instance, "stood_at", None) or {}
+    if touches is None:
+        decides = getattr(instance, "decides", ())
+        kept = before and all(before[n] == getattr(instance, n) for n in decides)
+        # What is new has no films yet.
+        return {} if decides and (is_new or kept) and not is_gone else None
     return {
         kind: list({getattr(instance, name), before.get(name)} - {None})
         for kind, name in touches.items()

@@ -65,6 +65,9 @@ class PublishableQuerySet(models.QuerySet):
 class Publishable(models.Model):
     """A record with a public page of its own."""
 
+    # Where it stands and whether it does; its texts change no list.
+    SHOWN_BY = ("slug", "status", "publish_at", "unpublish_at")
+
     slug = models.SlugField(
         _("address"),
         max_length=120,

@@ -18,6 +18,8 @@ from .film import YEARS
 class Festival(Publishable, Sourced):
     """A festival, an award body (Oscars, Nika) or a state prize."""
 
+    decides = Publishable.SHOWN_BY
+
     class Kind(models.TextChoices):
         FESTIVAL = "festival", _("festival")
         AWARD_BODY = "award_body", _("award")
@@ -70,6 +72,8 @@ class Edition(models.Model):
     Where the year of a recognition is not known, it hangs on the festival's
     one edition without a year.
     """
+
+    decides = ("festival_id",)
 
     festival = models.ForeignKey(
         Festival, models.CASCADE, related_name="editions", verbose_name=_("festival")

@@ -16,6 +16,8 @@ from .film import Film
 class Programme(Publishable, Sourced):
     """What carries the industry: studios, funds, laws, rebates, schools, labs."""
 
+    decides = Publishable.SHOWN_BY
+
     class Kind(models.TextChoices):
         ASSOCIATION = "association", _("association")
         FESTIVAL = "festival", _("festival")

@@ -17,6 +17,8 @@ from .film import Film
 
 
 class Theme(Publishable):
+    decides = (*Publishable.SHOWN_BY, "broader_id")
+
     label = Translated(models.CharField(_("label"), max_length=120, blank=True))
     other_labels = Translated(
         models.TextField(
@@ -89,6 +91,9 @@ class ThemeAncestry(models.Model):
     """
 
     is_derived = True
+    # It changes with a theme or a table of themes, each counted as a change.
+    is_catalogued = False
+
     theme = models.ForeignKey(Theme, models.CASCADE, related_name="lines_up")
     ancestor = models.ForeignKey(Theme, models.CASCADE, related_name="lines_down")
     depth = models.PositiveSmallIntegerField()

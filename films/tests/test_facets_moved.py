@@ -6,7 +6,16 @@ import pytest
 from django.utils import timezone
 
 from films import facets
-from films.models import Credit, Edition, Film, FilmTheme, Recognition, Theme
+from films.models import (
+    Credit,
+    Edition,
+    Festival,
+    Film,
+    FilmTheme,
+    Programme,
+    Recognition,
+    Theme,
+)
 from kinoportal import catalogue
 from people import facets as people_facets
 from people.models import Person
@@ -106,6 +115,16 @@ EDITS = {
     "a theme more": lambda: FilmTheme.objects.create(
         film=film(), theme=Theme.objects.exclude(film_themes__film=film()).first()
     ),
+    "other words for a theme": lambda: saved(
+        Theme.objects.exclude(broader=None).first(), label_kk="Ааа", essay_ru="Яя"
+    ),
+    "a theme added": lambda: Theme.objects.create(
+        slug="new", label_kk="Жаңа", status="published", broader=Theme.objects.first()
+    ),
+    "a festival renamed": lambda: saved(Edition.objects.first().festival, name_kk="Ә"),
+    "another year of an edition": lambda: saved(
+        Edition.objects.exclude(year=None).first(), number=2
+    ),
     "a theme gone": lambda: film().film_themes.first().delete(),
 }
 
@@ -139,6 +158,13 @@ def test_changes_that_follow_one_another_move_too(never_built):
     [
         lambda: saved(Theme.objects.exclude(broader=None).first(), status="draft"),
         lambda: saved(Edition.objects.first().festival, slug="another"),
+        lambda: saved(Theme.objects.exclude(broader=None).first(), broader=None),
+        lambda: saved(Programme.objects.first(), status="archived"),
+        lambda: saved(
+            Recognition.objects.exclude(film=None).first().edition,
+            festival=Festival.objects.last(),
+            number=9,
+        ),
         lambda: Film.objects.update(year=1999) and catalogue.changed(),
     ],
 )
