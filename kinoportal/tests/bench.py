@@ -54,6 +54,7 @@ def main():
     _pages(client, "film list", "/kk/films/?page={}", range(2, 2 + ROUNDS))
     _pages(client, "film list, two facets", "/kk/films/?form=feature&page={}", range(9))
     _pages(client, "film", "/kk/films/{}/", _films().values_list("slug", flat=True))
+    _after_a_save(client)
     _desk(client)
 
 
@@ -96,6 +97,8 @@ def _desk(client):
         _pages(client, "desk: list of films", "/admin/films/film/?p={}", range(1, 21))
         path = "/admin/films/film/{}/change/"
         _pages(client, "desk: film with 20 credits", path, _films_of_many())
+        _pages(client, "desk: front page", "/admin/?{}", range(20))
+        _pages(client, "desk: translation board", "/admin/translations/?{}", range(20))
         transaction.set_rollback(True)
 
 
@@ -111,6 +114,21 @@ def _films_of_many():
         )
     )
     return [film.pk for film in films]
+
+
+def _after_a_save(client):
+    """A save, and what the first reader waits for whose page it has made untrue."""
+    film = Film.objects.published().order_by("pk")[1_000]
+    with transaction.atomic():
+        for name in ("films", "people", "search"):
+            path = f"/kk/{name}/" + f"?q={film.title_ru}" * (name == "search")
+            _time(f"a film saved, then {name}", [(_saved, client, film, path)] * 10)
+        transaction.set_rollback(True)
+
+
+def _saved(client, film, path):
+    film.save()
+    _page(client, path)
 
 
 def _pages(client, name, path, values):
