@@ -1,6 +1,7 @@
 """Recognition by year and festival: the marks of the chart, the lines of the list."""
 
 from itertools import groupby
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -31,10 +32,23 @@ def load(ids):
     return lines.defer(*(f"film__synopsis_{code}" for code in LANGUAGES)).in_bulk(ids)
 
 
+class OfYear(NamedTuple):
+    year: int | None
+    lines: list
+
+    @property
+    def wins(self):
+        return sum(line.result == Result.WON for line in self.lines)
+
+    @property
+    def selections(self):
+        return len(self.lines) - self.wins
+
+
 def years(lines):
-    """(year, lines) as the list prints them; lines come by year."""
+    """What the list prints of each year; lines come by year."""
     return [
-        (year, list(group))
+        OfYear(year, list(group))
         for year, group in groupby(lines, key=lambda r: r.edition.year)
     ]
 

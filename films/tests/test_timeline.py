@@ -61,6 +61,45 @@ def test_every_line_with_a_year_is_a_mark_that_leads_to_its_film(
     assert chart.count('class="won"') == sum(bool(row["year"]) for row in won)
 
 
+def test_a_long_list_is_folded_by_year_and_the_newest_year_stands_open(
+    client, catalogue_tables
+):
+    page = client.get("/ru/timeline/").text
+
+    years = {row["year"] for row in catalogue_tables["recognitions"]}
+    assert page.count("<li><details") == len(years)
+    assert page.count("<li><details open>") == 1
+    assert page.index("<li><details open>") < page.index("<li><details>")
+    folded = page[page.index('id="list"') :]
+    links = re.findall(r'<a class="plain" href="/ru/films/([a-z0-9-]+)/"', folded)
+    assert Counter(links) == Counter(
+        row["film"] for row in catalogue_tables["recognitions"]
+    )
+
+
+def test_a_short_list_stands_open(client):
+    page = client.get("/en/timeline/?festival=cannes").text
+
+    assert "<li><details open>" in page
+    assert "<li><details>" not in page
+
+
+def test_a_folded_year_says_how_much_it_brought(
+    client, make_festival, make_recognition
+):
+    festival = make_festival()
+    for result in ["won", "won", "nominated"]:
+        make_recognition(festival=festival, year=2019, result=result)
+    make_recognition(festival=festival, year=2018, result="won")
+
+    page = client.get(f"/en/timeline/?festival={festival.slug}").text
+
+    summaries = re.findall(r"<summary>(.*?)</summary>", page, re.DOTALL)
+    told = [re.sub(r"<[^>]+>", " ", summary).split() for summary in summaries]
+    assert ["2019", "2", "prizes,", "1", "time", "chosen"] in told
+    assert ["2018", "1", "prize"] in told
+
+
 @pytest.mark.parametrize(
     "words", [{"festival": "cannes"}, {"result": "won"}, {"result": "nominated"}]
 )

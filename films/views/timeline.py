@@ -14,6 +14,7 @@ class Timeline(TemplateView):
 
     template_name = "films/timeline.html"
     per_page = 400
+    all_open = 40  # lines that need no folding; of more, the newest year stands open
 
     def get_context_data(self, **kwargs):
         form = TimelineFilter(self.request.GET, Recognition.objects.none()).form
@@ -39,6 +40,7 @@ class Timeline(TemplateView):
             page_obj=page,
             chart=timeline.chart(shown),
             years=timeline.years(shown),
+            all_open=self.all_open,
             **kwargs,
         )
 

@@ -162,6 +162,27 @@ def test_the_timeline_of_one_festival(hand, catalogue_tables):
     assert hand.reader.total() == len(shown) < before
 
 
+def test_a_folded_year_of_the_timeline_is_opened(hand):
+    hand.open("/en/timeline/")
+    year = hand.page.locator(".years details").filter(has_text="1967")
+    line = year.get_by_role("link", name="My Name Is Kozha")
+    assert not line.is_visible()
+
+    hand.press(year.locator("summary"))
+
+    assert line.is_visible()
+
+
+def test_the_timeline_is_printed_whole(reader):
+    reader = reader()
+    reader.open("/en/timeline/")
+    page = reader.page
+    page.emulate_media(media="print")
+
+    lines = page.locator(".years a").all()
+    assert lines and all(line.is_visible() for line in lines)
+
+
 def test_a_reader_keeps_a_film_or_is_told_what_that_needs(hand):
     hand.open("/en/films/tulpan-2008/")
     button = hand.page.locator("button[data-slug]").first
