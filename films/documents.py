@@ -76,7 +76,7 @@ def theme_documents(themes):
         labels = _texts(theme, "label")
         others = [
             (code, part.strip())
-            for code, text in _texts(theme, "other_labels")
+            for code, text in _texts(theme, "other_labels", "search_words")
             for part in text.split(";")
             if part.strip()
         ]

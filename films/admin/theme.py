@@ -28,7 +28,7 @@ class NarrowerInline(RowInline):
 @admin.register(Theme)
 class ThemeAdmin(PublishableAdmin):
     place, icon = 30, "theme"
-    texts = ["label", "other_labels", "scope_note", "essay"]
+    texts = ["label", "other_labels", "search_words", "scope_note", "essay"]
     facts = ["broader", "related"]
     list_display = ["__str__", "broader", "film_count", "signs", "state"]
     list_filter = ["status", MissingTextFilter, ("broader", admin.EmptyFieldListFilter)]

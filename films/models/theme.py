@@ -27,6 +27,16 @@ class Theme(Publishable):
             help_text=_("Synonyms, separated by a semicolon. Search knows them all."),
         )
     )
+    search_words = Translated(
+        models.TextField(
+            _("words for search"),
+            blank=True,
+            help_text=_(
+                "Further words by which readers look for the theme, separated by a"
+                " semicolon. The page does not show them."
+            ),
+        )
+    )
     broader = models.ForeignKey(
         "self",
         models.PROTECT,

@@ -16,11 +16,10 @@ from pyroaring import BitMap
 
 from kinoportal.search import engine, query, typos
 from kinoportal.search.engine import ANYWHERE, SOME, SOUND, STEM
-from kinoportal.search.places import record_at
 
 from .. import facets
 from ..models import Theme
-from .chips import TITLE, Understanding, understand
+from .chips import understand
 from .credited import add_recipients, add_who_has_the_role
 from .groups import (
     BY_TIER,
@@ -33,7 +32,10 @@ from .groups import (
     lift,
     text_groups,
 )
-from .narrowing import films_of_themes_with, films_under
+from .narrowing import any_films, films_of
+from .titled import add_titles
+from .told import TELLING, is_told
+from .understanding import TITLE, Understanding
 
 PAGE_KINDS = (
     "film",
@@ -46,7 +48,6 @@ PAGE_KINDS = (
 )
 MOST = 200  # of each tier; nobody reads further
 MOST_FILMS = 200  # under the chips; the film list has them all
-TELLING = 3  # words left beside those that name a record make a plot
 MOST_READINGS = 8  # of a query whose likeliest reading finds no film
 
 
@@ -128,8 +129,10 @@ def _answer(text, as_text):
     counts = {}
     if len(groups) >= MOST:
         counts = engine.count_words(words, PAGE_KINDS, understanding.unseen)
-    if _is_a_name(understanding, groups) or _is_told(understanding, groups):
+    if _is_a_name(understanding, groups):
         understanding = understanding.as_names()
+    elif is_told(understanding, groups):
+        understanding = understanding.as_told()
     extra = _add_films_of_themes(understanding, groups)
     understanding, under_chips = _add_chips(understanding, groups)
     extra = under_chips or extra
@@ -151,19 +154,6 @@ def _is_a_name(understanding, groups):
         return any(group <= BY_TIER + STEM for group in groups.values())
     in_one_word = any(chip.is_one_word and chip.records for chip in understanding.chips)
     return in_one_word and typos.is_in_a_name(names)
-
-
-def _is_told(understanding, groups):
-    """A plot in the reader's words: many, not all of them met in one record, nor some
-    in a film under the single words that name one."""
-    rest = query.subject(understanding.rest) if understanding.rest else []
-    return (
-        len(rest) >= TELLING
-        and bool(groups)
-        and min(groups.values()) == BY_TIER + SOME
-        and all(chip.is_one_word for chip in understanding.chips)
-        and not _any_films(*_films_of(understanding, facets.films.current()))
-    )
 
 
 def _add_films_of_themes(understanding, groups):
@@ -204,6 +194,7 @@ def _add_chips(understanding, groups, most=MOST_FILMS):
     index = facets.films.current()
     understanding, ids, tiers = _likeliest(understanding, index)
     _named_records(understanding, groups)
+    add_titles(understanding, index, groups)
     in_names = {pk for pk, tier in (tiers or {}).items() if tier <= STEM}
     films, group = ids, UNDER_CHIPS
     if tiers is not None:
@@ -232,38 +223,19 @@ def _likeliest(understanding, index):
     """The reading of the chips under which there are films, with them and the tiers of
     those that have the other words (None without others); the first if none has any.
     """
-    found = _films_of(understanding, index)
-    if _any_films(*found) or (len(understanding.chips) < 2 and not understanding.rest):
+    found = films_of(understanding, index)
+    if any_films(*found) or (len(understanding.chips) < 2 and not understanding.rest):
         return understanding, *found
     for other in islice(understanding.others(), MOST_READINGS):
-        films = _films_of(other, index)
-        if _any_films(*films) and (other.chips or min(films[1].values()) < SOME):
+        films = films_of(other, index)
+        if any_films(*films) and (other.chips or min(films[1].values()) < SOME):
             return other, *films
     for other in islice(understanding.with_less_chips(), MOST_READINGS):
-        ids, tiers = _films_of(other, index)
+        ids, tiers = films_of(other, index)
         in_names = BitMap(pk for pk, tier in tiers.items() if tier <= STEM)
         if other.chips and ids & in_names:
             return other, ids, tiers
     return understanding, *found
-
-
-def _films_of(understanding, index):
-    ids, rest = films_under(understanding, index), query.subject(understanding.rest)
-    if not rest:
-        return ids, None
-    tiers = dict(_tiers_of_films(rest))
-    for pk in films_of_themes_with(rest, index, understanding.unseen):
-        tiers.setdefault(pk, ANYWHERE)
-    return ids, tiers
-
-
-def _any_films(ids, tiers):
-    return bool(ids if tiers is None else ids & BitMap(tiers))
-
-
-def _tiers_of_films(words):
-    for tier, number in engine.ranked(words, ["film"]):
-        yield record_at(number)[1], tier
 
 
 def _named_records(understanding, groups):

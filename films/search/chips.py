@@ -5,40 +5,18 @@ left. A word that the reader has put back to plain text stays text.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import pairwise
 
-from kinoportal import codes
 from kinoportal.search import engine, query
 from kinoportal.search.recognition import is_generic, recognise
 from kinoportal.text import fold, words
-from people.models import Person
 
-from ..models import (
-    Award,
-    Festival,
-    Form,
-    Genre,
-    Programme,
-    Result,
-    Section,
-    Theme,
-)
 from . import countries, decades
+from .understanding import MODELS, TITLE, Chip, Understanding, label
 from .vocabulary import FORM_OF, GENRE_OF, RESULT_OF, ROLE_OF, named
 
-MODELS = {
-    "person": Person,
-    "theme": Theme,
-    "festival": Festival,
-    "award": Award,
-    "section": Section,
-    "programme": Programme,
-}
-LABELS = {"result": Result, "form": Form, "genre": Genre}
 YEAR = re.compile("(?:18[9]|19[0-9]|20[0-9])[0-9]")
-TITLE = "film"  # words that are a film's whole name stay text
 MOST_AWARDS = 50  # of one name
 NAMESAKES = 4  # shown beside the one whose films are found
 # One word names a festival sooner than what it gives; several name that.
@@ -46,73 +24,6 @@ ORDER = ("festival", "theme", "section", "award", "programme", "person", TITLE)
 PRIZES = ("приз", "преми", "жулде", "сыйлы", "prize", "award")
 FESTIVALS = ("фестивал", "кинофестивал", "festival")
 LEDGER = {"festival", "award", "section", "programme"}
-
-
-@dataclass
-class Chip:
-    kind: str
-    values: tuple
-    typed: str
-    label: str = ""
-    slug: str = ""
-    is_one_word: bool = False
-    namesakes: tuple = ()
-    # What else the words may name, the likelier first: kind and ids.
-    readings: list[tuple[str, tuple]] = field(default_factory=list)
-
-    @property
-    def records(self):
-        """(kind, id) of the catalogue's records that the typed words name."""
-        named = dict.fromkeys((*self.values, *self.namesakes))
-        return [(self.kind, value) for value in named if self.kind in MODELS]
-
-
-@dataclass
-class Understanding:
-    query: query.Query
-    chips: list[Chip] = field(default_factory=list)
-    role: str = ""
-    rest: list[str] = field(default_factory=list)
-    titles: list[int] = field(default_factory=list)  # films named by several words
-    one_word_titles: dict[str, tuple] = field(default_factory=dict)
-    unseen: list[int] = field(default_factory=engine.hidden)
-
-    def values(self, kind):
-        return [
-            value for chip in self.chips if chip.kind == kind for value in chip.values
-        ]
-
-    def as_names(self):
-        """The same without the single words that name a record."""
-        chips = [chip for chip in self.chips if not (chip.is_one_word and chip.records)]
-        return replace(self, chips=chips)
-
-    def others(self) -> "Iterator[Understanding]":
-        """The same with one of its chips read otherwise, the likelier first."""
-        for place, chip in enumerate(self.chips):
-            for kind, values in chip.readings:
-                chips = [*self.chips]
-                rest = self.rest
-                if kind == TITLE:
-                    rest = self._with(chips.pop(place).typed)
-                else:
-                    chips[place] = replace(chip, kind=kind, values=values, namesakes=())
-                other = replace(self, chips=chips, rest=rest)
-                _label(other)
-                yield other
-
-    def with_less_chips(self) -> "Iterator[Understanding]":
-        """The same with a single word that names a record put back to text."""
-        for place, chip in enumerate(self.chips):
-            if chip.is_one_word and chip.records:
-                chips = [*self.chips]
-                rest = self._with(chips.pop(place).typed)
-                yield replace(self, chips=chips, rest=rest)
-
-    def _with(self, typed):
-        """The words left, and those of a chip that is none, as they were typed."""
-        back = typed.split()
-        return [word for word in self.query.words if word in (*self.rest, *back)]
 
 
 def understand(text, as_text=()):
@@ -143,7 +54,7 @@ def understand(text, as_text=()):
         understanding.rest = rest
     if understanding.role:
         understanding.chips = list(map(_person_first, understanding.chips))
-    _label(understanding)
+    label(understanding)
     return understanding
 
 
@@ -269,25 +180,3 @@ def _take_year(understanding, word):
         understanding.chips.append(Chip("year", (int(word),), word))
         return True
     return False
-
-
-def _label(understanding):
-    """Name the chips; one whose record went from sight in this moment is dropped."""
-    for chip in understanding.chips:
-        if chip.kind in MODELS:
-            record = _public(MODELS[chip.kind], chip.values[0])
-            chip.label, chip.slug = str(record or ""), getattr(record, "slug", "")
-        elif chip.kind in LABELS:
-            chip.label = str(LABELS[chip.kind](chip.values[0]).label)
-        elif chip.kind == "country":
-            chip.label = codes.country_name(chip.values[0])
-        else:
-            chip.label = chip.typed
-    understanding.chips = [chip for chip in understanding.chips if chip.label]
-
-
-def _public(model, pk):
-    records = model.objects.all()
-    if hasattr(records, "published"):
-        records = records.published()
-    return records.filter(pk=pk).first()

@@ -5,9 +5,9 @@ from django.db.models import F
 from kinoportal.search import query
 
 from ..models import Credit
-from .chips import TITLE
 from .groups import ASKED_ROLE, FIRST_NAMED, in_order, lift, text_groups
 from .narrowing import recognitions_under
+from .understanding import TITLE
 
 MOST_RECIPIENTS = 20
 

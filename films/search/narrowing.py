@@ -3,7 +3,9 @@
 from django.db.models import Count, Q
 from pyroaring import BitMap
 
-from kinoportal.search import engine
+from kinoportal.search import engine, query
+from kinoportal.search.engine import ANYWHERE
+from kinoportal.search.places import record_at
 
 from ..models import Credit, Film, Recognition, Theme
 
@@ -30,6 +32,24 @@ def films_of_themes_with(words, index, unseen) -> BitMap:
     themes = engine.named_with(words, "theme", unseen=unseen)
     slugs = Theme.objects.filter(pk__in=themes).values_list("slug", flat=True)
     return index.facets["theme"].any_of(slugs)
+
+
+def films_of(understanding, index):
+    """The films under the chips, and the tiers of those that have the other words;
+    None without others."""
+    ids, rest = films_under(understanding, index), query.subject(understanding.rest)
+    if not rest:
+        return ids, None
+    tiers = {
+        record_at(number)[1]: tier for tier, number in engine.ranked(rest, ["film"])
+    }
+    for pk in films_of_themes_with(rest, index, understanding.unseen):
+        tiers.setdefault(pk, ANYWHERE)
+    return ids, tiers
+
+
+def any_films(ids, tiers):
+    return bool(ids if tiers is None else ids & BitMap(tiers))
 
 
 def _is_in_pairs(understanding):

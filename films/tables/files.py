@@ -72,6 +72,7 @@ TABLES = [
             *names("label", 120),
             Reference("broader", "themes"),
             *names("alt", 1000),
+            *names("words", 5000),
         ],
         each=(named("label"),),
         check=check_rings,

@@ -33,6 +33,7 @@ def theme(row, writer):
         "slug": row["key"],
         **texts(row, "label"),
         **texts(row, "alt", "other_labels"),
+        **texts(row, "words", "search_words"),
     }
 
 

@@ -1,0 +1,102 @@
+import pytest
+from django.core.management import call_command
+
+from films.models import Theme
+from films.search.answers import answer
+from kinoportal.search import documents
+
+pytestmark = pytest.mark.django_db
+
+
+def keys(text):
+    return [
+        f"{kind}:{documents.KINDS[kind].model.objects.get(pk=pk).slug}"
+        for kind, pk in answer(text).found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "theme"),
+    [
+        ("жетімдер туралы", "orphanhood"),
+        ("беспризорники", "orphanhood"),
+        ("refugees", "migration"),
+        ("зейнеткерлерге", "old-age"),
+        ("маскүнем", "addiction"),
+        ("игроманы и лудоманы", "addiction"),
+        ("ядерный взрыв", "semipalatinsk"),
+        ("коррупционерах", "corruption"),
+        ("феминизм", "womens-fate"),
+        ("based on a novel", "literary-adaptation"),
+        ("jylqyshy", "nomadic-life"),
+    ],
+)
+def test_everyday_words_find_the_theme(query, theme):
+    assert f"theme:{theme}" in keys(query)[:3]
+
+
+def test_every_theme_has_words_for_search_in_every_language(catalogue_tables):
+    few = [
+        row["key"]
+        for row in catalogue_tables["themes"]
+        for code in ("kk", "ru", "en")
+        if len(row[f"words_{code}"].split(";")) < 3
+    ]
+    assert few == []
+
+
+def test_words_for_search_are_found_at_once_and_never_shown(client, make_theme):
+    theme = make_theme(search_words_ru="птицелов; клетка для щегла")
+
+    assert keys("птицеловы") == [f"theme:{theme.slug}"]
+    assert keys("щегол в клетке")[:1] == [f"theme:{theme.slug}"]
+    assert "птицелов" not in client.get(theme.get_absolute_url()).content.decode()
+
+
+def test_a_table_without_the_words_leaves_them(tmp_path):
+    Theme.objects.filter(slug="love").update(search_words_en="darling")
+    (tmp_path / "themes.csv").write_text(
+        "key,label_kk,label_ru,label_en\nlove,Махаббат,Любовь,Love\n", encoding="utf-8"
+    )
+    call_command("import_catalogue", str(tmp_path), verbosity=0)
+
+    assert Theme.objects.get(slug="love").search_words_en == "darling"
+
+
+@pytest.mark.parametrize(
+    ("query", "film"),
+    [
+        ("Tursunov Kelin", "kelin-2009"),
+        ("Серик Апрымов Охотник", "the-hunter-2004"),
+        ("the old man tursunov", "the-old-man-2012"),
+        ("школьник Кожа", "my-name-is-kozha-1963"),
+    ],
+)
+def test_a_title_that_is_a_themes_word_too_is_met_beside_its_maker(query, film):
+    assert keys(query)[0] == f"film:{film}"
+
+
+def test_a_theme_stands_before_the_titles_with_its_word_and_these_before_its_films(
+    make_theme, make_film
+):
+    theme = make_theme(label_ru="Пчёлы", label_kk="Аралар", label_en="Bees")
+    tagged = make_film(title_ru="Улей")
+    tagged.film_themes.create(theme=theme)
+    titled = make_film(title_ru="Полёт пчелы над садом")
+
+    assert keys("пчела")[:3] == [
+        f"theme:{theme.slug}",
+        f"film:{titled.slug}",
+        f"film:{tagged.slug}",
+    ]
+
+
+@pytest.mark.parametrize(
+    "plot",
+    [
+        "полицейский убийство мальчика журналистка аул",
+        "police officer murder of a boy village journalist",
+    ],
+)
+def test_a_plot_made_of_themes_finds_the_film_that_tells_it(plot):
+    assert "film:a-dark-dark-man-2019" in keys(plot)[:3]
