@@ -1,15 +1,22 @@
 """Accounts of editors; nobody gives themselves a higher role."""
 
 from django.contrib import admin
-from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.models import User
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.models import Group, User
 from django.utils.translation import gettext_lazy as _
 
-admin.site.unregister(User)
+from .asking import Asked
+
+admin.site.unregister([Group, User])
+
+
+@admin.register(Group)
+class RoleAdmin(Asked, GroupAdmin):
+    pass
 
 
 @admin.register(User)
-class AccountAdmin(UserAdmin):
+class AccountAdmin(Asked, UserAdmin):
     """Roles come as groups. Single permissions and the superuser's mark are given by
     a superuser alone, and one's own role by somebody else."""
 

@@ -1,11 +1,12 @@
 """Choosing a related record without a query for every row of a form."""
 
+from datetime import UTC, datetime
 from functools import lru_cache
 
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
-from django.core.validators import MaxLengthValidator
+from django.core.validators import MaxLengthValidator, MinValueValidator
 from django.db import models
 from django.db.models import Case, When
 from django.template.loader import render_to_string
@@ -13,14 +14,20 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
+from .. import revisions
 from ..fields import CodeListField
 from ..finding import found_by
 from ..languages import SHORT, current
 from ..uploads import PictureUpload
+from .asking import Asked
 from .picture_input import PictureInput
 
 SELECT2_IN_KAZAKH = "kinoportal/desk/select2.kk.js"
 LONGEST = 200_000  # signs of a text; a hundred pages, or something pasted by mistake
+# The first hours of the calendar lie outside of it in another time zone.
+NOT_BEFORE = MinValueValidator(
+    datetime(1900, 1, 1, tzinfo=UTC), _("Give a date from 1900 on.")
+)
 OFFERED = 100  # of what was found, while a related record is chosen
 # What most films here are made in and spoken in; offered before the long list.
 FREQUENT = ("KZ", "SU", "RU", "FR", "kk", "ru", "en")
@@ -80,12 +87,23 @@ class KnownChoicesForm(forms.ModelForm):
 
     # Why the database did not take what the form held to be sound.
     refused = ""
+    # Tells whether the editor may work on the record that a row is hung on.
+    may_work_on = None
 
     def clean(self):
         cleaned = super().clean()
         if self.refused:
             raise forms.ValidationError(self.refused)
         return cleaned
+
+    def _post_clean(self):
+        super()._post_clean()
+        if self.may_work_on is None:
+            return
+        owner = revisions.owner_of(self.instance)
+        if owner is not self.instance and not self.may_work_on(owner):
+            text = _("You may not change “%(record)s”; choose a record of your own.")
+            self.add_error(None, text % {"record": owner})
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -188,13 +206,14 @@ class Choosing(admin.options.BaseModelAdmin):
             field.label = f"{field.label}, {SHORT[language]}"
             field.widget.attrs["lang"] = language
         if isinstance(field, forms.SplitDateTimeField):
+            field.validators.append(NOT_BEFORE)
             names = (_("date"), _("time"))
             for part, name in zip(field.widget.widgets, names, strict=True):
                 part.attrs["aria-label"] = f"{field.label}: {name}"
         return field
 
 
-class Found(admin.ModelAdmin):
+class Found(Asked):
     """Search by every name in every script, in lists and when choosing."""
 
     def get_search_results(self, request, queryset, search_term):

@@ -21,7 +21,9 @@ from ..revisions import snapshots
 from ..revisions.comparing import changes
 from ..revisions.models import name_of
 from . import previewing, saving
+from .choosing import is_key
 
+PUBLICATION = ("status", "slug", "publish_at", "unpublish_at")
 SHOWN = 50  # revisions of a record on one page
 # Twice the pause between two polls of an open form.
 HERE = timedelta(seconds=75)
@@ -94,7 +96,7 @@ class Historied:
     def _compared(self, request, record, known):
         """The two revisions asked for; the newest and the one before it."""
         asked = [request.GET.get(name, "") for name in ("from", "to")]
-        if all(number.isdecimal() and len(number) < 13 for number in asked):
+        if all(map(is_key, asked)):
             found = Revision.objects.of(record).in_bulk(map(int, asked))
             return tuple(found.get(int(number)) for number in asked)
         newest, before = (*known, None, None)[:2]
@@ -111,11 +113,14 @@ class Historied:
         if not self.may_restore(request, record):
             raise PermissionDenied
         number = request.POST.get("revision", "")
-        if not number.isdecimal() or len(number) > 12:
+        if not is_key(number):
             raise Http404
         revision = get_object_or_404(Revision.objects.of(record), pk=int(number))
+        # Who may not publish brings no version back to readers either.
+        may_publish = request.user.has_perm("kinoportal.publish_record")
+        less = () if may_publish else PUBLICATION
         try:
-            revisions.restore(revision, user=request.user)
+            revisions.restore(revision, user=request.user, less=less)
         except snapshots.Missing as missing:
             text = _("Not restored: what it names is gone: %(names)s.")
             messages.error(request, text % {"names": ", ".join(missing.names)})

@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from ..models import PreviewLink, Trashed
 from ..revisions import snapshots
 from . import previewing, trash
+from .asking import Asked
 
 
-class Kept(admin.ModelAdmin):
+class Kept(Asked):
     """A list to read and act on; nothing is written in a form."""
 
     show_full_result_count = False

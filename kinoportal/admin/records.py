@@ -1,5 +1,7 @@
 """Records with a public page: their form, their state, what they lack."""
 
+from functools import partial
+
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db import transaction
@@ -62,6 +64,7 @@ class DeskAdmin(Historied, Choosing, Found):
     def get_form(self, request, obj=None, **kwargs):
         form = super().get_form(request, obj, **kwargs)
         form.refused = getattr(request, "refused", "")
+        form.may_work_on = staticmethod(partial(self.is_open, request))
         return form
 
     def stock_changeform(self, request, object_id, form_url, context):

@@ -15,7 +15,7 @@ from django.contrib.admin.utils import unquote
 from django.contrib.contenttypes.models import ContentType
 from django.core import signing
 from django.db import IntegrityError, transaction
-from django.http import HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -25,6 +25,7 @@ from ..models import Revision, SentForm, Trashed
 from ..publishing import Publishable, Status
 from ..revisions import snapshots
 from . import drafts, previewing
+from .choosing import is_key
 from .joining import Joining, Rescue
 from .trying import (
     DRAFT,
@@ -32,6 +33,7 @@ from .trying import (
     PUBLISH,
     REFUSED,
     SALT,
+    SAVE,
     SUBMIT,
     forget_said,
     form_url,
@@ -71,8 +73,7 @@ class Saving:
         """Model and key of the record that the row of this form hangs on."""
         field = snapshots.owner_field(self.desk.model)
         key = self.request.POST.get(field.name, "") if field else ""
-        sound = key.isascii() and key.isdigit() and len(key) < 19
-        return (field.related_model, int(key)) if sound else None
+        return (field.related_model, int(key)) if is_key(key) else None
 
     @property
     def is_public(self):
@@ -186,9 +187,9 @@ class Saving:
     def _trashed(self):
         """The deleted record that this form was opened on, for who may change such."""
         key = unquote(self.object_id)
-        if not self.desk.has_change_permission(self.request) or not key.isdecimal():
+        if not self.desk.has_change_permission(self.request) or not is_key(key):
             return None
-        owner, number = self._owner_sent() or (self.desk.model, int(key[:18]))
+        owner, number = self._owner_sent() or (self.desk.model, int(key))
         kind = ContentType.objects.get_for_model(owner)
         return Trashed.objects.filter(content_type=kind, object_id=number).first()
 
@@ -214,7 +215,7 @@ class Saving:
         was opened before the record had any."""
         known = Revision.objects.of(self.record)
         number = self.request.POST.get("revision", "")
-        if number.isdecimal() and int(number) < snapshots.TEMPORARY:
+        if is_key(number) and int(number) < snapshots.TEMPORARY:
             if found := known.filter(pk=int(number)).first():
                 return found
             if number == "0":
@@ -249,18 +250,38 @@ def join(desk, request, object_id):
         saving.lock()
         if saving.record is None or not saving.may_change():
             return saving.stock()
-        step = DRAFT if "_draft" in request.POST else wish["step"]
+        started = _start_of(wish, saving.record)
+        step = DRAFT if "_draft" in request.POST else wish.get("step", SAVE)
         return Joining(
             desk,
             request,
             saving.record,
             step,
-            Revision.objects.get(pk=wish["started"]),
+            started,
             wish["mine"],
-            wish["note"],
+            wish.get("note", ""),
             wish["drafts"],
             dict(request.POST.items()),
         ).answer()
+
+
+def _start_of(wish, record):
+    """The revision that a wish started from; none where it is another record's.
+
+    A record that was in the trash when the wish was made started as it came back.
+    """
+    known = Revision.objects.of(record)
+    is_of_it = snapshots.key_of(wish["mine"]["record"]) == (
+        record._meta.label_lower,
+        record.pk,
+    )
+    if "started" in wish:
+        found = known.filter(pk=wish["started"]).first()
+    else:
+        found = known.filter(origin=Revision.Origin.RESTORE).first()
+    if found is None or not is_of_it:
+        raise Http404
+    return found
 
 
 def discard(desk, request, object_id):

@@ -8,6 +8,7 @@ from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from ..models import SynonymGroup, UnansweredQuery
+from .asking import Asked
 from .records import DeskAdmin
 
 TARGETS = (
@@ -24,7 +25,7 @@ class SynonymGroupAdmin(DeskAdmin):
 
 
 @admin.register(UnansweredQuery)
-class UnansweredQueryAdmin(admin.ModelAdmin):
+class UnansweredQueryAdmin(Asked):
     """From each query one step leads to a synonym or to another name of a record."""
 
     place, icon = 96, "note"

@@ -94,15 +94,21 @@ def close_pending(instance, state):
     return Revision.objects.of(instance).pending().update(state=state)
 
 
-def restore(revision, *, user):
+def restore(revision, *, user, less=()):
     """Put the record back as it was, rows and all; itself a new revision.
 
-    Raises `snapshots.Missing` if it names what is no longer there.
+    Fields named by `less` stay as they are now. Raises `snapshots.Missing` if it
+    names what is no longer there.
     """
     with transaction.atomic():
+        saved = revision.saved
         if revision.record:
-            keep_found(revision.record)
-        restored = put_back(revision.saved)
+            now = keep_found(revision.record).saved["record"]["fields"]
+            kept = {name: now[name] for name in less if name in now}
+            record_then = saved["record"]
+            fields = record_then["fields"] | kept
+            saved = saved | {"record": record_then | {"fields": fields}}
+        restored = put_back(saved)
         return record(
             restored,
             user=user,

@@ -7,6 +7,7 @@ from django.utils import timezone
 from ...models import TextMark
 from ...translations.reading import attach, state_of
 from ...translations.texts import OPEN, texts_of
+from ..choosing import is_key
 
 MOST = 100  # lines at once; a page of the board has fewer
 
@@ -28,7 +29,7 @@ def _rows(kinds, key, request):
     """The rows of a line that the editor may change, and its text."""
     name, pk, model, text = (*key.split("-"), "", "", "")[:4]
     kind = kinds.get(name)
-    if not kind or not pk.isdecimal():
+    if not kind or not is_key(pk):
         return
     record = kind.desk.get_queryset(request).filter(pk=pk).first()
     if not record or not kind.desk.has_change_permission(request, record):

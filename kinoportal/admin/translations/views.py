@@ -19,6 +19,7 @@ from ...search.documents import kinds_of
 from ...search.models import SearchDocument
 from ...translations.counting import counts
 from ...translations.texts import OPEN
+from ..choosing import is_key
 from ..signs import LANGUAGE_NAMES
 from .assigning import assign
 from .board import lines, side_by_side_url
@@ -88,7 +89,7 @@ def _tabs(request, query, by_state):
 
 def _assign(request, kinds, wanted):
     to = request.POST.get("assign", "")
-    user = translators().filter(pk=to).first() if to.isdecimal() else None
+    user = translators().filter(pk=to).first() if is_key(to) else None
     if user or to == NOBODY:
         keys = request.POST.getlist("line")
         count = assign(kinds, keys, wanted.languages, user, request)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ...languages import LANGUAGES
 from ...translations.texts import OPEN, State
+from ..choosing import is_key
 from .board import marks_of
 
 ME, NOBODY = "me", "nobody"
@@ -40,9 +41,9 @@ class Wanted:
         if kind in kinds and text in kinds[kind].texts:
             chosen |= {"kind": kind, "text": text}
         to, after = given.get("to", ""), given.get("after", "")
-        if to in (ME, NOBODY) or _is_number(to):
+        if to in (ME, NOBODY) or is_key(to):
             chosen["to"] = to
-        if _is_number(after):
+        if is_key(after):
             chosen["after"] = int(after)
         return cls(user=user, **chosen)
 
@@ -100,10 +101,6 @@ class Wanted:
             return True
         assigned = {mark.assigned_to_id for mark in line.marks([language])} - {None}
         return not assigned if self.to == NOBODY else self.assignee in assigned
-
-
-def _is_number(text):
-    return text.isascii() and text.isdecimal() and len(text) < 19
 
 
 def translators():
