@@ -86,6 +86,7 @@ def theme_documents(themes):
             names,
             handles=[label for _, label in names] + handles(names),
             texts=_texts(theme, "scope_note", "essay"),
+            are_plain_words=True,
             prominence=20 + theme.number,
         )
 

@@ -40,7 +40,7 @@ from .places import UNPUBLISHED, place
 BATCH = 500
 MOST_WORDS = 8_000  # of one document's texts
 LONGEST_START = 10
-RULES = 7  # one more whenever the same content gives other terms than before
+RULES = 8  # one more whenever the same content gives other terms than before
 
 
 @dataclass
@@ -48,7 +48,8 @@ class Document:
     """What a record says to search; names in order of importance.
 
     A `handle` is what alone names the record in a longer query: a surname, the
-    label of a theme, the proper part of a festival's name.
+    label of a theme, the proper part of a festival's name. Names that are plain words
+    are not met by their consonants, which most words share with others.
     """
 
     object_id: int
@@ -56,6 +57,7 @@ class Document:
     handles: list[str] = field(default_factory=list)
     initials: list[str] = field(default_factory=list)  # met letter by letter alone
     texts: list[tuple[str, str]] = field(default_factory=list)
+    are_plain_words: bool = False
     prominence: int = 0
     publish_at: datetime | None = None
     unpublish_at: datetime | None = None
@@ -243,7 +245,8 @@ def _row(number: int, document: Document) -> index.Row:
     names = [words(name) for _, name in document.names]
     distinct = dict.fromkeys(word for name in names for word in name)
     bones = [skeleton(word) for word in distinct]
-    keys = [f"n_{consonant_key(word)}" for word in distinct]
+    keyed = () if document.are_plain_words else distinct
+    keys = [f"n_{consonant_key(word)}" for word in keyed]
     handles = [
         f"h_{term}"
         for handle in map(words, document.handles)

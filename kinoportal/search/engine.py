@@ -73,6 +73,8 @@ def _tiers(phrase: list[str]):
     """Yield tier and query tree, the strictest first."""
     found, known = query.subject(phrase), query.synonyms()
     yield WHOLE, Any((query.whole(phrase), query.whole(found)))
+    if query.is_noise(phrase):
+        return
     yield TYPED, All(tuple(map(query.exact_word, found)))
     in_names = partial(query.word, columns=NAMES)
     yield STEM, query.every(found, in_names, known)
@@ -123,7 +125,9 @@ def ranked(
             fresh = nearest_first(fresh, phrase)
         seen.update(fresh)
         hits += [(tier, number) for number in fresh]
-    return hits or _with_some_words(query.subject(phrase), among, unseen)
+    if hits or query.is_noise(phrase):
+        return hits
+    return _with_some_words(query.subject(phrase), among, unseen)
 
 
 def count_words(phrase: list[str], kinds, unseen=()) -> dict[str, int]:

@@ -4,6 +4,7 @@ Between the words stands AND, between a word's terms OR; a phrase with synonyms 
 over the phrases. The tiers ask for the same words ever less strictly.
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -37,6 +38,7 @@ year all watch online download trailer plot synopsis free
 қашан неге қанша неше ұқсас деген бойынша жылғы алған жылы барлық көру қарау тегін
 сюжеті трейлері
 """
+_HELD_DOWN = re.compile(r"(?:([^\W\d])\1+)+")
 FILLERS = frozenset(
     term for word in _FILLERS.split() for term in word_terms(word) if len(term) > 3
 )
@@ -80,6 +82,11 @@ def subject(query_words: list[str]) -> list[str]:
     telling = [word for word in query_words if not is_filler(word)]
     small = [word for word in query_words if not _is_of_any_film(word)]
     return telling or small or query_words
+
+
+def is_noise(phrase: list[str]) -> bool:
+    """Keys held down and no word: zzz, ыыыы, qqqqzzzz; a number is none."""
+    return all(map(_HELD_DOWN.fullmatch, phrase))
 
 
 def phrase_key(phrase: list[str]) -> str:

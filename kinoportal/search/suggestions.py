@@ -18,7 +18,7 @@ SHORTEST = 2
 def suggest(text: str, kinds: Iterable[str], each: int = 4) -> list[tuple[str, int]]:
     """(kind, id), at most `each` of a kind, the kinds in the order given."""
     typed = query.parse(text).words
-    if not typed or len("".join(typed)) < SHORTEST:
+    if len("".join(typed)) < SHORTEST or query.is_noise(typed):
         return []
     unseen, kinds = engine.hidden(), list(kinds)
     for words in _readings(text, typed):
