@@ -122,6 +122,13 @@ def place(year):
 
 
 @register.filter
+def stand(year):
+    """The classes that put a mark there: tens and units, for fewer rules."""
+    tens, units = divmod(place(year), 10)
+    return f"x-{tens} u-{units}"
+
+
+@register.filter
 def era(year):
     """The decade whose colours a year takes, for `era-1970`."""
     return posters.era_of(year)

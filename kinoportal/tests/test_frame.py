@@ -103,6 +103,17 @@ def test_a_sun_stands_where_its_year_stands_between_1930_and_2030(year, place):
     assert rendered("{{ year|place }}", year=year) == str(place)
 
 
+def test_the_stylesheet_knows_every_place_of_a_sun():
+    sheet = Path(finders.find("kinoportal/positions.css")).read_text("utf-8")
+    tens = dict(re.findall(r"\.(x-\d+)\{--t:([.\d]+)\}", sheet))
+    units = dict(re.findall(r"\.(u-\d)\{--x:calc\(var\(--t\) \+ ([.\d]+)\)\}", sheet))
+
+    for year in range(1930, 2031):
+        ten, unit = rendered("{{ year|stand }}", year=year).split()
+        stands = float(tens[ten]) + float(units[unit])
+        assert round(stands * 100) == year - 1930
+
+
 def test_marks_near_the_chosen_year_make_room_for_it():
     marks = rendered(
         "{% axis_marks 1972 as marks %}{% for year, state in marks %}"
