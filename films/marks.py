@@ -11,7 +11,7 @@ import re
 from kinoportal import richtext
 
 _LINK = re.compile(
-    r"\[\[(film|person|theme|festival|programme):([a-z0-9-]+)\|([^\]]+)\]\]"
+    r"\[\[(film|person|theme|festival|programme):([a-z0-9-]+)\|([^\[\]]+)\]\]"
 )
 _CARD = re.compile(r"\[\[card:(film|person):([a-z0-9-]+)\]\]")
 _NOTE = re.compile(r"\[\^([a-z0-9-]+)\]")

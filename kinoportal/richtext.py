@@ -17,7 +17,7 @@ CARD = re.compile(r"(film|person):([A-Za-z0-9_-]+)")
 SOURCE = re.compile(r"[A-Za-z0-9_-]+")
 _WRITTEN = re.compile(rf"\s*<(?:{'|'.join(BLOCKS)})[\s>]")
 _EDGE = re.compile(rf"(</(?:{'|'.join(BLOCKS)})>)\s*(?=<(?:{'|'.join(BLOCKS)})[\s>])")
-_EMPTY = re.compile(r"<(p|h2|h3|li|ul|ol|blockquote)>\s*</\1>|<figure></figure>")
+_PIECE = re.compile(r"<[^>]*>|[^<]+")
 _TAG = re.compile(r"<(/?)(\w+)[^>]*>")
 
 
@@ -44,10 +44,24 @@ def is_written(text: str) -> bool:
 
 def tidy(text: str) -> str:
     """The text with what is allowed in it, a line to each block; twice is once."""
-    cleaned = _cleaner.clean(text.replace("\r\n", "\n"))
-    while (emptied := _EMPTY.sub("", cleaned)) != cleaned:
-        cleaned = emptied
+    cleaned = _without_empty(_cleaner.clean(text.replace("\r\n", "\n")))
     return _EDGE.sub(r"\1\n", cleaned).strip()
+
+
+def _without_empty(text):
+    """Blocks around nothing go, and so do those around them; read once, however
+    deep they are."""
+    kept = ["", ""]
+    for piece in _PIECE.findall(text):
+        if piece[0] != "<" and kept[-1][:1] != "<":
+            kept[-1] += piece
+            continue
+        kept.append(piece)
+        name = piece[2:-1]
+        first = -3 if kept[-2].isspace() else -2
+        if name in {*BLOCKS, "li"} and kept[first] == f"<{name}>":
+            del kept[first:]
+    return "".join(kept)
 
 
 def plain(text: str) -> str:

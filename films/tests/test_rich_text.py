@@ -51,6 +51,7 @@ def body(client, article):
         ('<p>a<img src="x" onerror="y"></p>', "<p>a</p>"),
         ('<figure data-record="film:x onload=y"></figure><p>a</p>', "<p>a</p>"),
         ("<p>a</p><p> </p><h2></h2><p>b</p>", "<p>a</p>\n<p>b</p>"),
+        ("<p>a</p>" + "<blockquote> " * 3000, "<p>a</p>"),
         ("<h2>a</h2>\r\n<ul><li><p>b</p></li></ul>", None),
         ('<p><em>a</em> <a href="https://example.org/">b</a></p>', None),
         ('<p>a<sup data-source="some-source"></sup></p>', None),

@@ -291,3 +291,13 @@ def test_the_board_gives_nothing_to_a_number_that_is_none(editor_client, number)
     for sent in ({"assign": number}, {"assign": "nobody", "line": lines}):
         url = reverse("admin:translations")
         assert editor_client.post(url, sent).status_code == 302
+
+
+def test_an_author_deletes_no_row_of_others_from_a_list(authors_desk, own, make_credit):
+    theirs, mine = make_credit(), make_credit(film=own)
+    listed = reverse("admin:films_credit_changelist")
+    chosen = {"_selected_action": [theirs.pk, mine.pk], "post": "yes"}
+
+    authors_desk.post(listed, chosen | {"action": "delete_selected"})
+
+    assert theirs.film.credits.exists()
