@@ -393,3 +393,51 @@ def test_a_difference_gives_both_texts_back_however_long_they_are(words):
     assert "".join(piece for kind, piece in pieces if kind != "del") == new
     unchanged = sum(len(piece) for kind, piece in pieces if not kind)
     assert unchanged > 0.9 * len(old)
+
+
+def test_a_text_of_a_row_is_called_a_draft_in_the_form_and_done_again(
+    editor_client, film, make_theme
+):
+    row = film.film_themes.create(theme=make_theme(), note_kk="бір", note_ru="один")
+    box = f"film_themes-{row.pk}-note_ru"
+
+    send(editor_client, film, **{f"draft-{box}": "1"})
+    assert states(row, "note") == "done draft missing"
+
+    both = {f"draft-{box}": "1", f"was-draft-{box}": "1"}
+    send(editor_client, film, **both)
+    assert states(row, "note") == "done draft missing"
+
+    send(editor_client, film, **{f"was-draft-{box}": "1"})
+    assert states(row, "note") == "done done missing"
+
+
+def test_the_box_of_a_row_holds_on_a_draft_and_comes_back_with_a_refused_form(
+    editor_client, film, make_theme
+):
+    row = film.film_themes.create(theme=make_theme(), note_kk="бір", note_ru="один")
+    box = f"draft-film_themes-{row.pk}-note_kk"
+
+    page = send(editor_client, film, year="18", **{box: "1"})
+    assert as_sent(page, "film_form")[box]
+
+    send(editor_client, film, _draft="1", **{box: "1"})
+    assert states(row, "note") == "draft done missing"
+
+
+@pytest.mark.parametrize(
+    "box",
+    ["film_themes-{theirs}-note_ru", "film_themes-0-note_ru", "credits-1-character_ru"]
+    + ["film_themes-{own}-film_id", "clean-1-x", "themes-{own}-label_kk"],
+)
+def test_a_box_reaches_texts_of_the_films_own_rows_alone(
+    editor_client, film, make_film, make_theme, box
+):
+    note = {"note_kk": "бір", "note_ru": "один"}
+    own = film.film_themes.create(theme=make_theme(), **note)
+    theirs = make_film().film_themes.create(theme=make_theme(), **note)
+    name = box.format(own=own.pk, theirs=theirs.pk)
+
+    assert send(editor_client, film, **{f"draft-{name}": "1"}).status_code == 302
+
+    assert not TextMark.objects.exists()

@@ -97,6 +97,7 @@ class Saving:
             and getattr(self.record, "status", Status.DRAFT) == Status.DRAFT,
             "other_languages": [(c, n) for c, n in settings.LANGUAGES if c != now],
             "presence_url": page_url(self.desk, "presence", key) if self.record else "",
+            "row_drafts": drafts.of_rows_sent(self.request.POST),
             "side_forms": [(page, page_url(self.desk, page, key)) for page in pages],
         }
 
