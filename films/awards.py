@@ -28,7 +28,7 @@ def _counts():
     counts = {}
     for column in ("award", "further_awards"):
         rows = (
-            Recognition.objects.published()
+            Recognition.objects.published_throughout()
             .filter(**{f"{column}__isnull": False})
             .order_by()
             .values_list(column, "edition__festival")

@@ -31,7 +31,8 @@ class Held:
 
 def editions_in(ledger):
     """Editions with public lines in it, the newest first, the unknown year last."""
-    rows = ledger.counted_by("edition", "edition__year", "edition__number")
+    lines = ledger.published()
+    rows = lines.counted_by("edition", "edition__year", "edition__number")
     held = [
         Held(
             row["edition"],

@@ -18,7 +18,7 @@ def ledger(festivals, results):
 
     Only ids are sorted, for the rows of a whole ledger with their films are wide.
     """
-    lines = Recognition.objects.published()
+    lines = Recognition.objects.published_throughout()
     if festivals:
         lines = lines.filter(edition__festival__in=festivals)
     if results:

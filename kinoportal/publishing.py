@@ -35,6 +35,13 @@ def visible(relation="", now=None):
     )
 
 
+def hidden():
+    """The opposite of `visible`, in words that indexes answer: few records are."""
+    now = timezone.now()
+    others = [state for state in Status.values if state != Status.PUBLISHED]
+    return Q(status__in=others) | Q(publish_at__gt=now) | Q(unpublish_at__lte=now)
+
+
 def dated_indexes(kind):
     """Of the few records with dates; who comes or goes next is asked often."""
     return [
@@ -60,6 +67,9 @@ def next_change(*models):
 class PublishableQuerySet(models.QuerySet):
     def published(self):
         return self.filter(visible())
+
+    def hidden(self):
+        return self.filter(hidden())
 
 
 class Publishable(models.Model):

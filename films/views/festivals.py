@@ -28,7 +28,8 @@ class FestivalList(TemplateView):
         festivals = list(
             Festival.objects.published().order_by(f"sort_key_{current()}", "slug")
         )
-        rows = Recognition.objects.counted_by("edition__festival")
+        lines = Recognition.objects.published_throughout()
+        rows = lines.counted_by("edition__festival")
         counts = {row["edition__festival"]: row for row in rows}
         for festival in festivals:
             row = counts.get(festival.pk, {"film_count": 0, "win_count": 0})
