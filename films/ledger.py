@@ -31,7 +31,7 @@ class Held:
 
 def editions_in(ledger):
     """Editions with public lines in it, the newest first, the unknown year last."""
-    lines = ledger.published()
+    lines = ledger.published_throughout()
     rows = lines.counted_by("edition", "edition__year", "edition__number")
     held = [
         Held(

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from pyroaring import BitMap
 
 from kinoportal.models import UNSOURCED, Citation, Claim, Source
+from kinoportal.publishing import visible
 from people.models import Person
 
 from .models import (
@@ -34,14 +35,15 @@ def _public_rows():
         (Recognition.objects.published(), "film"),
         (FilmTheme.objects.published(), "film"),
         (FilmProgramme.objects.published(), "film"),
-        (BoxOffice.objects.filter(film__in=films), "film"),
+        (BoxOffice.objects.filter(visible("film")), "film"),
         (_claims_about(films), "object_id"),
     ]
 
 
 def _claims_about(records):
     kind = ContentType.objects.get_for_model(records.model)
-    return Claim.objects.filter(content_type=kind, object_id__in=records.values("pk"))
+    there = records.order_by().filter(pk=OuterRef("object_id"))
+    return Claim.objects.filter(Exists(there), content_type=kind)
 
 
 def behind_public_records():
@@ -53,7 +55,9 @@ def behind_public_records():
     cited = Q()
     for those in (*rows, *records, *disputed):
         kind = ContentType.objects.get_for_model(those.model)
-        cited |= Q(content_type=kind, object_id__in=those.order_by().values("pk"))
+        there = those.order_by().filter(pk=OuterRef("object_id"))
+        # The kind first: SQLite asks in this order, and most are of another.
+        cited |= Q(content_type=kind) & Q(Exists(there))
     reviewed = Reception.objects.published().filter(source=OuterRef("pk"))
     return (
         Source.objects.exclude(slug=UNSOURCED)

@@ -158,3 +158,32 @@ def test_cards_cost_the_same_queries_for_one_film_and_for_ten(
             for film in Film.objects.filter(pk__in=chosen).for_cards():
                 assert film.directors == []
                 assert film.best_recognition is None
+
+
+@pytest.mark.parametrize(
+    ("state", "days", "is_shown"),
+    [
+        ({"status": "draft"}, {}, False),
+        ({"status": "in_review"}, {}, False),
+        ({"status": "archived"}, {}, False),
+        ({}, {"publish_at": 1}, False),
+        ({}, {"publish_at": -1}, True),
+        ({}, {"unpublish_at": 1}, True),
+        ({}, {"unpublish_at": -1}, False),
+        ({}, {}, True),
+    ],
+)
+@pytest.mark.parametrize("end", ["film", "festival", "person"])
+def test_a_whole_ledger_hides_what_single_lines_hide(
+    make_film, make_festival, make_person, make_recognition, end, state, days, is_shown
+):
+    ends = {"film": make_film(), "festival": make_festival(), "person": make_person()}
+    line = make_recognition(**ends)
+    now = timezone.now()
+    dates = {name: now + timedelta(days=number) for name, number in days.items()}
+    type(ends[end]).objects.filter(pk=ends[end].pk).update(**state, **dates)
+
+    whole = Recognition.objects.published_throughout()
+
+    assert (line in whole) == is_shown
+    assert set(whole) == set(Recognition.objects.published())
