@@ -6,6 +6,7 @@ numbered as the reader meets them; those that no fact points to close the list.
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
@@ -49,6 +50,16 @@ class Footnotes:
     def is_unverified(self, record):
         """Marked as general knowledge: no page has been found for it."""
         return any(c.source.is_unsourced for c in self.citations[_identity(record)])
+
+    def alike(self, records):
+        """Runs of records that rest on the same sources: one number does for a run."""
+        return [list(run) for _grounds, run in groupby(records, self._grounds)]
+
+    def _grounds(self, record):
+        return {
+            (citation.source_id, citation.field, citation.position)
+            for citation in self.citations[_identity(record)]
+        }
 
     def notes(self):
         """The list, to be asked for when every fact of the page is printed."""

@@ -45,6 +45,19 @@ def parts(person):
     ]
 
 
+def films(parts):
+    """Each film once, the newest first, as the list of the person's credits in it."""
+    by_film = {}
+    for part in parts:
+        for credit in part["credits"]:
+            by_film.setdefault(credit.film_id, []).append(credit)
+    return sorted(by_film.values(), key=lambda credits: _age(credits[0].film))
+
+
+def _age(film):
+    return film.year is None, -(film.year or 0), film.slug
+
+
 def honours(person):
     """What the person, and films that they directed, were given, highest first."""
     ledger = person.recognitions.model.objects.earned_by(person)
@@ -149,6 +162,11 @@ def most_recognised(parts):
         .in_bulk([film.pk for film in ranked])
     )
     return [cards[film.pk] for film in ranked if film.pk in cards]
+
+
+def is_whole(parts):
+    """Whether the tables left out no film of any part."""
+    return all(part["total"] == len(part["credits"]) for part in parts)
 
 
 def _prominence(film):

@@ -118,13 +118,16 @@ class PersonDetail(DetailView):
         honours = filmography.honours(person)
         claims = list(Claim.objects.about(person))
         credits = [credit for part in parts for credit in part["credits"]]
-        films = list(dict.fromkeys(credit.film for credit in credits))
-        summary = summaries.person(person, films)
+        by_film = filmography.films(parts)
+        summary = summaries.person(person, [own[0].film for own in by_film])
+        footnotes = Footnotes(person, *credits, *honours, *claims)
         company = filmography.company(person)
         return super().get_context_data(
             summary=summary,
             structured_data=[structured_data.person(person, summary)],
             parts=parts,
+            films=[footnotes.alike(own) for own in by_film],
+            is_whole=filmography.is_whole(parts),
             crumbs=[(_("People"), reverse("people:person_list")), (person.name, "")],
             directed=any(part["role"] == "director" for part in parts),
             suns=filmography.years(credits),
@@ -138,7 +141,7 @@ class PersonDetail(DetailView):
             network=filmography.network(person, company),
             themes=filmography.themes(person),
             disputes=disputes(claims),
-            footnotes=Footnotes(person, *credits, *honours, *claims),
+            footnotes=footnotes,
             **kwargs,
         )
 

@@ -143,7 +143,7 @@ def test_a_missing_synopsis_is_shown_in_another_language_and_says_so(client, mak
 
     html = client.get(f"/en/films/{film.slug}/").content.decode()
 
-    assert '<p lang="ru">История одной дороги.</p>' in html
+    assert '<span lang="ru">История одной дороги.</span>' in html
     assert f'href="/ru/films/{film.slug}/"' in html
 
 

@@ -57,13 +57,16 @@ def language_shown(record, field):
     return shown(record, field)[1]
 
 
-@register.simple_tag
+@register.inclusion_tag("components/paragraphs.html")
 def paragraphs(record, field):
     """The text as paragraphs, each with its language where it is not the page's."""
     words, language = shown(record, field)
-    mark = "" if language == current() else format_html(' lang="{}"', language)
-    parts = [part.strip() for part in words.split("\n") if part.strip()]
-    return format_html_join("\n", "<p{}>{}</p>", ((mark, part) for part in parts))
+    return {
+        "parts": [part.strip() for part in words.split("\n") if part.strip()],
+        "language": "" if language == current() else language,
+        "record": record,
+        "field": field,
+    }
 
 
 @register.filter

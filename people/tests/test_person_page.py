@@ -1,8 +1,12 @@
 """A person's page, against the catalogue's tables and with hidden records about."""
 
+import re
 from collections import Counter, defaultdict
 
 import pytest
+from django.utils.html import strip_tags
+
+from kinoportal.models import Source
 
 pytestmark = pytest.mark.django_db
 
@@ -125,7 +129,7 @@ def test_a_biography_in_another_language_is_shown_with_its_language(
 
     page = client.get(person.get_absolute_url())
 
-    assert '<p lang="ru">Родилась у моря.</p>' in page.text
+    assert '<span lang="ru">Родилась у моря.</span>' in page.text
     assert 'class="notice"' in page.text
 
 
@@ -147,6 +151,48 @@ def test_hidden_records_show_nowhere(
     assert "Жасырын" not in page.text
     assert [part["total"] for part in page.context["parts"]] == [2]
     assert client.get(hidden.get_absolute_url()).status_code == 404
+
+
+def rows_of_films(page):
+    table = page.text.partition('<table class="tbl gap-l">')[2].partition("</table>")[0]
+    return re.findall("<tr>.*?</tr>", table.partition("<tbody>")[2], re.DOTALL)
+
+
+def test_a_film_stands_once_with_all_that_the_person_was_in_it(client, make_film):
+    page = client.get("/kk/people/emir-baigazin/")
+
+    (row,) = [row for row in rows_of_films(page) if "harmony-lessons-2013/" in row]
+    assert "режиссер, сценарист" in strip_tags(row)
+
+
+def test_parts_that_rest_on_other_sources_have_their_own_numbers(
+    client, make_person, make_film, make_source
+):
+    person, film = make_person(), make_film()
+    for role, sources in (("director", "a"), ("screenwriter", "a"), ("actor", "b")):
+        credit = film.credits.create(person=person, role=role)
+        for slug in sources:
+            source = Source.objects.filter(slug=slug).first() or make_source(slug=slug)
+            credit.citations.create(source=source)
+
+    (row,) = rows_of_films(client.get(person.get_absolute_url().replace("kk", "en")))
+
+    assert "director, screenwriter,1 actor2" in " ".join(strip_tags(row).split())
+
+
+def test_the_highest_recognition_stands_for_the_others(
+    client, make_person, make_film, make_recognition
+):
+    person = make_person()
+    film = make_film(directors=[person])
+    for year, result in ((2001, "nominated"), (2003, "won"), (2002, "special_mention")):
+        make_recognition(film=film, year=year, result=result)
+
+    (row,) = rows_of_films(client.get(person.get_absolute_url().replace("kk", "en")))
+
+    assert " 2003" in row
+    assert " 2001" not in row
+    assert f'/en/films/{film.slug}/#h-rec">and 2 more' in row
 
 
 def test_a_long_filmography_shows_the_newest_and_says_how_many(
