@@ -97,12 +97,19 @@ def test_the_first_tab_offers_to_skip_to_the_content(reader):
     assert reader.page.evaluate("document.activeElement.id") == "main"
 
 
+WIDTH = "document.documentElement.scrollWidth"
+
+
 @pytest.mark.parametrize("kind", PAGES)
 def test_no_page_moves_or_scrolls_sideways_on_a_small_phone(reader, kind):
     reader = reader(width=360)
     reader.open(PAGES[kind])
+    page = reader.page
 
-    assert reader.page.evaluate("document.documentElement.scrollWidth") == 360
+    assert page.evaluate(WIDTH) == 360
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.evaluate("document.querySelectorAll('main details').forEach(d => d.open = 1)")
+    assert page.evaluate(WIDTH) == 320
     assert reader.shift_of_a_second_visit() == 0
 
 
