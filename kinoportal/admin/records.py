@@ -178,7 +178,14 @@ class RecordAdmin(DeskAdmin):
         return [(name, options) for name, options in sets if options["fields"]]
 
     def get_side(self, request, obj=None):
-        return ["slug", "completeness", "lacking", "revision_note"]
+        side = ["slug", "completeness", "lacking"]
+        return [*side, "revision_note"] if self.is_written(request, obj) else side
+
+    def is_written(self, request, obj):
+        """Whether the form takes anything; else it has no place for a note either."""
+        if obj is None:
+            return self.has_add_permission(request)
+        return self.has_change_permission(request, obj)
 
     def get_readonly_fields(self, request, obj=None):
         return [*self.readonly_fields, "completeness", "lacking"]
@@ -286,6 +293,22 @@ class PublishableAdmin(RecordAdmin):
         slug, *rest = super().get_side(request, obj)
         dates = ["publish_at", "unpublish_at"]
         return ["state", *dates, slug, *rest, "created_at", "updated_at"]
+
+    def response_post_save_change(self, request, obj):
+        self._say_step(request, obj)
+        return super().response_post_save_change(request, obj)
+
+    def response_post_save_add(self, request, obj):
+        self._say_step(request, obj)
+        return super().response_post_save_add(request, obj)
+
+    def _say_step(self, request, record):
+        step = trying.step_of(request)
+        if step == trying.PUBLISH and record.is_public:
+            self.message_user(request, _("Published: readers see it."))
+        elif step == trying.SUBMIT and record.status == Status.IN_REVIEW:
+            text = _("Sent for review; editors see it on their desk.")
+            self.message_user(request, text)
 
     def view_on_site(self, record):
         # A form sent back with errors has its words in the record already.

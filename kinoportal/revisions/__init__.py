@@ -7,6 +7,7 @@ changes it, so that a first import of 100,000 films writes no second copy of its
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.utils.timezone import localtime
 
 from .models import Revision
 from .snapshots import as_saved, owner_of, put_back, same
@@ -113,7 +114,7 @@ def restore(revision, *, user, less=()):
             restored,
             user=user,
             origin=Revision.Origin.RESTORE,
-            note=f"{revision.saved_at:%d.%m.%Y %H:%M}",
+            note=f"{localtime(revision.saved_at):%d.%m.%Y %H:%M}",
         )
 
 

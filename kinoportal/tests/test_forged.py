@@ -301,3 +301,18 @@ def test_an_author_deletes_no_row_of_others_from_a_list(authors_desk, own, make_
     authors_desk.post(listed, chosen | {"action": "delete_selected"})
 
     assert theirs.film.credits.exists()
+
+
+def test_a_refused_form_leads_to_each_field_in_the_language_of_the_editor(
+    editor_client, make_film, make_credit
+):
+    editor_client.cookies["django_language"] = "ru"
+    film = make_film()
+    make_credit(film=film)
+
+    wrong = {"premiered_on": "31.02.2020", "credits-0-order": "-1"}
+    page = save(editor_client, film, **wrong).content.decode()
+
+    assert "Не сохранено: 2 места с ошибками." in page
+    assert '<a href="#id_premiered_on">День премьеры</a>' in page
+    assert '<a href="#id_credits-0-order">Титры, строка 1: Порядок</a>' in page

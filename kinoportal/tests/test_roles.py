@@ -246,8 +246,11 @@ def test_an_author_writes_own_drafts_and_submits_them(browser_of, make_film):
     assert (film.status, film.created_by.username) == ("draft", "author")
 
     again = as_sent(author.get(change_url(film)), "film_form") | {"title_ru": "Мой"}
-    author.post(change_url(film), again | {"_submit": "1"})
+    page = author.post(change_url(film), again | {"_submit": "1"}, follow=True)
 
+    said = [str(message) for message in page.context["messages"]]
+    assert "Тексеруге жіберілді; редакторлар оны өз үстелінен көреді." in said
+    assert "revision_note" not in page.content.decode()
     film.refresh_from_db()
     assert (film.status, film.title_ru) == ("in_review", "Мой")
     assert author.post(change_url(film), again).status_code == 403

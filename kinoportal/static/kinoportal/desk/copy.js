@@ -58,6 +58,8 @@ function start() {
 }
 
 function offer(begun) {
+  // a save that the desk confirmed needs no copy, though the form shows it otherwise now
+  if (sessionStorage.getItem("desk-sent") === key && $(".messagelist .success")) localStorage.removeItem(key);
   sessionStorage.removeItem("desk-sent"); // what is offered here was not taken
   const copy = read(key);
   const changed = copy ? Object.keys(copy.fields).filter((name) => plain(copy.fields[name]) !== plain(begun[name])) : [];
