@@ -11,6 +11,7 @@ from kinoportal import richtext
 from kinoportal.languages import LANGUAGES
 from kinoportal.search.documents import Document, register
 from kinoportal.search.recognition import handles, initials
+from kinoportal.text import words
 
 from .models import (
     Article,
@@ -27,7 +28,7 @@ from .models import (
 
 def register_all():
     register(Film, "film", 1, film_documents, parts={FilmTitle: "film"})
-    register(Theme, "theme", 3, theme_documents)
+    register(Theme, "theme", 3, theme_documents, has_words=True)
     register(Festival, "festival", 4, festival_documents)
     register(Programme, "programme", 5, programme_documents)
     register(Article, "article", 6, article_documents)
@@ -86,7 +87,6 @@ def theme_documents(themes):
             names,
             handles=[label for _, label in names] + handles(names),
             texts=_texts(theme, "scope_note", "essay"),
-            are_plain_words=True,
             prominence=20 + theme.number,
         )
 
@@ -98,11 +98,18 @@ def festival_documents(festivals):
         yield _document(
             festival,
             names,
-            handles=handles(names),
+            handles=handles(names) + _cities(festival, names),
             initials=initials(names),
             texts=_texts(festival, "city"),
             prominence=20 + festival.number,
         )
+
+
+def _cities(festival, names):
+    """Везуль of "Везуль Азия киносы фестивалі": where the name itself has the city."""
+    said = {word for _, name in names for word in words(name.split("(")[0])}
+    cities = [city for _, city in _texts(festival, "city")]
+    return [city for city in cities if city.lower() in said]
 
 
 def programme_documents(programmes):

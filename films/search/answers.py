@@ -14,7 +14,7 @@ from itertools import chain, islice
 
 from pyroaring import BitMap
 
-from kinoportal.search import engine, query, typos
+from kinoportal.search import documents, engine, query, typos
 from kinoportal.search.engine import ANYWHERE, SOME, SOUND, STEM
 
 from .. import facets
@@ -151,7 +151,10 @@ def _is_a_name(understanding, groups):
     if len(names) < 2:
         return False
     if len(names) == len(asked):
-        return any(group <= BY_TIER + STEM for group in groups.values())
+        return any(
+            group <= BY_TIER + STEM and not documents.KINDS[kind].has_words
+            for (kind, _), group in groups.items()
+        )
     in_one_word = any(chip.is_one_word and chip.records for chip in understanding.chips)
     return in_one_word and typos.is_in_a_name(names)
 

@@ -1,32 +1,43 @@
-"""Films that have in their titles what was taken for a theme's word or a surname."""
+"""Films whose own words are those taken for a theme's or for a surname."""
 
 from pyroaring import BitMap
 
 from kinoportal.search import engine, query
-from kinoportal.search.engine import STEM
+from kinoportal.search.engine import ANYWHERE, STEM
 
 from .groups import BY_TIER, NAMED_IN_CHIPS, UNDER_CHIPS, lift
-from .narrowing import films_under
+from .narrowing import films_of, films_under
 
 
 def add_titles(understanding, index, groups):
     """Tursunov Kelin: of the films under the other chips those with it in the title.
 
-    A theme's word alone finds the titles that have it before the theme's films.
+    A theme's word alone finds the titles that have it before the theme's films; of
+    several words, the films that tell of them all.
     """
     chips = understanding.chips
     if len(chips) == 1 and chips[0].kind == "theme" and not understanding.rest:
         _lift_titles(groups)
-    if len(chips) < 2:
-        return
-    for other in understanding.with_one_chip_less():
-        asked = query.subject(other.rest)
-        named = engine.named_with(asked, "film", unseen=understanding.unseen)
-        for pk in named and films_under(other, index) & BitMap(named):
-            lift(groups, ("film", pk), NAMED_IN_CHIPS)
+    if len(chips) > 1:
+        for other in understanding.with_one_chip_less():
+            asked = query.subject(other.rest)
+            named = engine.named_with(asked, "film", unseen=understanding.unseen)
+            for pk in named and films_under(other, index) & BitMap(named):
+                lift(groups, ("film", pk), NAMED_IN_CHIPS)
+    _add_tales(understanding.as_text_of_themes(), index, groups)
 
 
 def _lift_titles(groups):
     for key, group in list(groups.items()):
         if key[0] == "film" and group <= BY_TIER + STEM:
             lift(groups, key, UNDER_CHIPS)
+
+
+def _add_tales(understanding, index, groups):
+    """A boy and a foal: the films in whose texts all the words stand."""
+    if len(query.subject(understanding.rest)) < 2:
+        return
+    films, tiers = films_of(understanding, index)
+    told = {pk: tier for pk, tier in tiers.items() if tier <= ANYWHERE}
+    for pk in films & BitMap(told):
+        lift(groups, ("film", pk), UNDER_CHIPS)

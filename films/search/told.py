@@ -19,7 +19,7 @@ def is_told(understanding, groups):
     """
     chips = understanding.chips
     rest = query.subject(understanding.rest) if understanding.rest else []
-    of_themes = bool(rest) and all(chip.kind == "theme" for chip in chips)
+    of_themes = all(chip.kind == "theme" for chip in chips)
     if (
         len(rest) + (len(chips) if of_themes else 0) < TELLING
         or not groups

@@ -92,6 +92,12 @@ class Understanding:
             if chip.kind == "theme" or (chip.kind == "person" and chip.is_one_word):
                 yield other
 
+    def as_text_of_themes(self):
+        """The same with all the words of themes put back to text."""
+        chips = [chip for chip in self.chips if chip.kind != "theme"]
+        typed = [chip.typed for chip in self.chips if chip.kind == "theme"]
+        return replace(self, chips=chips, rest=self._with(" ".join(typed)))
+
     def _each_put_back(self):
         for place in range(len(self.chips)):
             chips = [*self.chips]

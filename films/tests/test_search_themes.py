@@ -100,3 +100,22 @@ def test_a_theme_stands_before_the_titles_with_its_word_and_these_before_its_fil
 )
 def test_a_plot_made_of_themes_finds_the_film_that_tells_it(plot):
     assert "film:a-dark-dark-man-2019" in keys(plot)[:3]
+
+
+@pytest.mark.parametrize(
+    ("query", "film"),
+    [
+        ("мальчик и жеребёнок", "tarlan-2022"),
+        ("заключенный строит кинотеатр в степи", "yellow-cat-2020"),
+        ("еврейский мальчик в казахском ауле ссылка", "the-gift-to-stalin-2008"),
+    ],
+)
+def test_films_that_tell_of_all_the_words_come_before_the_others(query, film):
+    assert [key for key in keys(query) if key.startswith("film:")][0] == f"film:{film}"
+
+
+def test_two_words_of_one_theme_are_not_its_name(make_theme, make_film):
+    make_theme(label_ru="Пчёлы", search_words_ru="улей;пасека")
+    film = make_film(title_ru="Без слов", synopsis_ru="Пасека за рекой и старый улей.")
+
+    assert f"film:{film.slug}" in keys("пасека улей")[:2]

@@ -40,7 +40,7 @@ from .places import UNPUBLISHED, place
 BATCH = 500
 MOST_WORDS = 8_000  # of one document's texts
 LONGEST_START = 10
-RULES = 8  # one more whenever the same content gives other terms than before
+RULES = 9  # one more whenever the same content gives other terms than before
 
 
 @dataclass
@@ -48,8 +48,7 @@ class Document:
     """What a record says to search; names in order of importance.
 
     A `handle` is what alone names the record in a longer query: a surname, the
-    label of a theme, the proper part of a festival's name. Names that are plain words
-    are not met by their consonants, which most words share with others.
+    label of a theme, the proper part of a festival's name.
     """
 
     object_id: int
@@ -57,7 +56,6 @@ class Document:
     handles: list[str] = field(default_factory=list)
     initials: list[str] = field(default_factory=list)  # met letter by letter alone
     texts: list[tuple[str, str]] = field(default_factory=list)
-    are_plain_words: bool = False
     prominence: int = 0
     publish_at: datetime | None = None
     unpublish_at: datetime | None = None
@@ -69,6 +67,7 @@ class Kind:
     number: int
     model: type[models.Model]
     documents: Callable[[models.QuerySet], Iterable[Document]]
+    has_words: bool = False
 
     @property
     def is_public(self):
@@ -89,15 +88,18 @@ def has_states(model):
     return any(column.name == "status" for column in model._meta.fields)
 
 
-def register(model, name, number, documents, parts=None):
+def register(model, name, number, documents, parts=None, *, has_words=False):
     """`parts` are models whose rows belong to a record: model to foreign key.
 
+    A record that `has_words` is named by many plain words, each by itself: they are
+    not met by their consonants, which most words share with others.
     What is not published is a kind of its own, which only the desk asks for.
     """
-    KINDS[name] = Kind(name, number, model, documents)
+    KINDS[name] = Kind(name, number, model, documents, has_words)
     if has_states(model):
         hidden = unpublished(name)
-        KINDS[hidden] = Kind(hidden, number | UNPUBLISHED, model, documents)
+        number |= UNPUBLISHED
+        KINDS[hidden] = Kind(hidden, number, model, documents, has_words)
 
     def on_change(sender, instance, raw=False, **kwargs):
         if not raw:
@@ -221,7 +223,7 @@ def _insert(kind: Kind, documents: Iterable[Document]) -> Counter:
     rows, stored, vocabulary = [], [], Counter()
     for document in documents:
         number = place(document.prominence, kind.number, document.object_id)
-        rows.append(_row(number, document))
+        rows.append(_row(number, document, with_sounds=not kind.has_words))
         stored.append(_stored(number, kind, document))
         vocabulary.update(_vocabulary(stored[-1]))
     SearchDocument.objects.bulk_create(stored, batch_size=BATCH)
@@ -241,12 +243,11 @@ def _erase(documents):
         _count_words(vocabulary)
 
 
-def _row(number: int, document: Document) -> index.Row:
+def _row(number: int, document: Document, *, with_sounds: bool) -> index.Row:
     names = [words(name) for _, name in document.names]
     distinct = dict.fromkeys(word for name in names for word in name)
     bones = [skeleton(word) for word in distinct]
-    keyed = () if document.are_plain_words else distinct
-    keys = [f"n_{consonant_key(word)}" for word in keyed]
+    keys = [f"n_{consonant_key(word)}" for word in distinct] if with_sounds else []
     handles = [
         f"h_{term}"
         for handle in map(words, document.handles)

@@ -69,6 +69,12 @@ def public() -> list[int]:
     return [kind.number for kind in documents.KINDS.values() if kind.is_public]
 
 
+def named() -> list[int]:
+    """The public kinds whose records have names, not words."""
+    kinds = documents.KINDS.values()
+    return [kind.number for kind in kinds if kind.is_public and not kind.has_words]
+
+
 def _tiers(phrase: list[str]):
     """Yield tier and query tree, the strictest first."""
     found, known = query.subject(phrase), query.synonyms()

@@ -38,10 +38,20 @@ _GENERIC = """
     section program programme the of for and в на за и in at de du
     первый первая бірінші first
 """
+# Of a film beside a festival they say no more than the festival does.
+_TAKING_PART = """
+    участвовал участие участник показан показали показ отобран отбор выдвинут выдвинули
+    представлен попал премьера қатысқан қатысты қатысушы ұсынылған ұсынылды көрсетілген
+    көрсетілді таңдалған премьерасы shown selected selection screened submitted
+    submission entry premiered premiere participated
+"""
 _GENERIC_WORDS = frozenset(map(fold, _GENERIC.split()))
 NOT_TELLING = query.SMALL | _GENERIC_WORDS
 _GENERIC_TERMS = frozenset(
-    term for word in _GENERIC.split() for term in word_terms(word) if len(term) > 5
+    term
+    for word in (_GENERIC + _TAKING_PART).split()
+    for term in word_terms(word)
+    if len(term) > 5
 )
 
 
@@ -57,7 +67,7 @@ def telling(name: str) -> list[str]:
 
 
 def is_generic(word: str) -> bool:
-    """программе, фестивале, конкурсы: what it is that is named, not its name."""
+    """программе, фестивале, показаны: what it is that is named, not its name."""
     in_form = not _GENERIC_TERMS.isdisjoint(word_terms(word))
     return in_form or fold(word) in _GENERIC_WORDS
 

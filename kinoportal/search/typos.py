@@ -75,7 +75,7 @@ def _with_one_other_word(typed: list[str]) -> Iterator[str]:
 
 def is_in_a_name(phrase: list[str]) -> bool:
     tree = query.every(query.subject(phrase), partial(query.word, columns=NAMES))
-    return bool(index.match(tree, engine.public(), hidden=engine.hidden(), limit=1))
+    return bool(index.match(tree, engine.named(), hidden=engine.hidden(), limit=1))
 
 
 def _is_known_or_short(word: str) -> bool:

@@ -72,6 +72,16 @@ def test_scripts_meet(kazakh, other):
     assert meet(kazakh, other)
 
 
+@pytest.mark.parametrize(
+    "forms",
+    ["шаман шаманы шаманов шаманам", "режим режимы режимов", "бандит бандитов бандиты"],
+)
+def test_russian_nouns_that_look_like_verbs_meet_their_cases(forms):
+    lemma, *others = forms.split()
+
+    assert [form for form in others if not meet(lemma, form)] == []
+
+
 def test_only_names_have_consonant_keys():
     assert meet("Султан Ходжиков", "Сұлтан Қожықов", name_terms)
     assert not any(term.startswith("n_") for term in terms("Сұлтан Қожықов"))

@@ -54,6 +54,8 @@ _FLEETING = re.compile("(.[^аеиоуыэюя])[ое]([вкнлрц])$")
 _COMPOUND = re.compile("кино(.{5,})")
 # мать and матери, время and времени: what the other cases put before the ending.
 _AUGMENT = re.compile("((?:мат|доч)(?=ер)|(?:врем|знам|плем)(?=ен))е[рн]")
+# It takes шаман, режим and бандит for verbs, but not шаманов, режимов and бандитов.
+_LIKE_A_VERB = re.compile(".{3,}(?:[ая][нл]|[иы][мт]|ен)")
 # Snowball takes -ов off Апрымов but not off Апрымова, which may be his genitive.
 _SURNAME = re.compile("(.{3,}(?:[ое]в|[иы]н))(?:а|у|ым|ом|е|ой|ы|ых|ыми|ую)?")
 _RUSSIAN = snowballstemmer.stemmer("russian")
@@ -90,6 +92,8 @@ def whole_word_terms(word: str) -> tuple[str, ...]:
         if not any(letter in KAZAKH_LETTERS for letter in word):
             stem = _RUSSIAN.stemWord(fold(word))
             stems += ["r_" + stem, "r_" + _FLEETING.sub(r"\1\2", stem)]
+            if _LIKE_A_VERB.fullmatch(fold(word)):
+                stems.append("r_" + fold(word))
             if augmented := _AUGMENT.fullmatch(stem):
                 stems.append("r_" + augmented[1])
         stages = map(_SURNAME.fullmatch, [fold(word), *kazakh_stems(word)])
