@@ -131,6 +131,10 @@ def test_bare_keys_work_outside_of_fields_alone(desk):
     page.keyboard.press("/")
     page.keyboard.type("Themes")
     page.get_by_role("option", name="Themes", exact=True).wait_for()
+    page.locator("#cmd-q").fill("тюльпан")
+    page.get_by_role("option", name="Tulpan (2008)").wait_for()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/admin/films/film/*/change/")
 
 
 def test_a_translation_is_done_by_keys_and_the_next_one_opens(desk):

@@ -29,7 +29,7 @@ document.addEventListener("keydown", (e) => {
 $$("[data-keys]").forEach((b) => b.addEventListener("click", () => $("#desk-keys").showModal()));
 $$("[data-find]").forEach((b) => { b.hidden = false; b.addEventListener("click", find); });
 
-// on a list the field above it; elsewhere a box with the places of the desk
+// on a list the field above it; elsewhere a box with the places of the desk, films and people
 function find() {
   const field = $("#searchbar");
   if (field) { field.focus(); field.select(); return; }
@@ -37,17 +37,34 @@ function find() {
   fill("");
 }
 const box = $("#cmd"), typed = $("#cmd-q"), found = $("#cmd-l");
-let at = 0;
-function fill(text) {
+let at = 0, wait;
+function fill(text, records = []) {
   const places = $$("#desk-nav a").map((a) => ({ href: a.getAttribute("href"), name: a.textContent.trim() }));
   const known = places.filter((p) => p.name.toLowerCase().includes(text.toLowerCase()));
   const lists = text ? places.filter((p) => /\/admin\/\w+\/\w+\/$/.test(p.href)).map((p) => ({ href: `${p.href}?q=${encodeURIComponent(text)}`, name: `${p.name}: «${text}»` })) : [];
-  found.replaceChildren(...[...known, ...lists].slice(0, 14).map((p, n) => {
+  found.replaceChildren(...[...known, ...records, ...lists].slice(0, 14).map((p, n) => {
     const li = Object.assign(document.createElement("li"), { role: "option", id: `cmd-${n}`, textContent: p.name });
     li.dataset.href = p.href;
+    if (p.icon) li.insertAdjacentHTML("afterbegin", `<svg class="i" aria-hidden="true"><use href="#i-${p.icon}"/></svg>`);
     return li;
   }));
   point(0);
+}
+// those that a row may name, found in every script
+async function records(text) {
+  const home = $("#desk-nav a").getAttribute("href");
+  const found = [["film", "films"], ["person", "people"]].map(async ([table, app]) => {
+    const answer = await fetch(`${home}autocomplete/?app_label=films&model_name=credit&field_name=${table}&term=${encodeURIComponent(text)}`);
+    const { results } = answer.ok ? await answer.json() : { results: [] };
+    return results.slice(0, 5).map((r) => ({ href: `${home}${app}/${table}/${r.id}/change/`, name: r.text, icon: table }));
+  });
+  return (await Promise.all(found.map((one) => one.catch(() => [])))).flat();
+}
+function ask() {
+  const text = typed.value.trim();
+  fill(text);
+  clearTimeout(wait);
+  if (text.length > 1) wait = setTimeout(async () => { const some = await records(text); if (some.length && typed.value.trim() === text) fill(text, some); }, 200);
 }
 function point(n) {
   const all = [...found.children];
@@ -55,7 +72,7 @@ function point(n) {
   all.forEach((li, i) => li.setAttribute("aria-selected", i === at));
   typed.setAttribute("aria-activedescendant", all[at]?.id ?? "");
 }
-typed?.addEventListener("input", () => fill(typed.value.trim()));
+typed?.addEventListener("input", ask);
 typed?.addEventListener("keydown", (e) => {
   if (e.key === "ArrowDown" || e.key === "ArrowUp") { e.preventDefault(); point(at + (e.key === "ArrowDown" ? 1 : -1)); }
   if (e.key === "Enter") { e.preventDefault(); const li = found.children[at]; if (li) location.href = li.dataset.href; }
