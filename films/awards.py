@@ -1,5 +1,7 @@
 """Awards by the festivals that gave them, counted from the ledger."""
 
+from typing import NamedTuple
+
 from django.db.models import Count, Q
 
 from kinoportal.text import sort_key
@@ -7,8 +9,23 @@ from kinoportal.text import sort_key
 from .models import Award, Festival, Recognition
 
 
+class Given(NamedTuple):
+    """What one festival gave: (award, lines, prizes won) of each award."""
+
+    festival: Festival
+    rows: list
+
+    @property
+    def wins(self):
+        return sum(wins for _award, _lines, wins in self.rows)
+
+    @property
+    def selections(self):
+        return sum(lines for _award, lines, _wins in self.rows) - self.wins
+
+
 def by_festival():
-    """(festival, [(award, lines, prizes won)]) by name; only what public lines name."""
+    """Festivals by name with their awards; only what public lines name."""
     counts = _counts()
     awards = Award.objects.in_bulk({award for award, _festival in counts})
     festivals = Festival.objects.published().in_bulk(
@@ -20,7 +37,8 @@ def by_festival():
         rows.append((awards[award], lines, wins))
     for rows in found.values():
         rows.sort(key=lambda row: (-row[2], -row[1], sort_key(row[0].name)))
-    return sorted(found.items(), key=lambda pair: sort_key(pair[0].name))
+    by_name = sorted(found.items(), key=lambda pair: sort_key(pair[0].name))
+    return [Given(*pair) for pair in by_name]
 
 
 def _counts():

@@ -85,6 +85,16 @@ def test_awards_stand_under_the_festivals_that_gave_them(
         assert f'href="/{language}/awards/{award}/"' in page.text
 
 
+def test_a_festival_leads_to_its_awards_which_open_there(client):
+    """A browser opens what is folded where an address points into it."""
+    awards = client.get("/en/awards/").text
+    place = awards.index('id="at-cannes"')
+
+    assert awards.rindex("<details>", 0, place) > awards.rindex("</details>", 0, place)
+    assert awards.rindex("</summary>", 0, place) > awards.rindex("<details>", 0, place)
+    assert 'href="/en/awards/#at-cannes"' in client.get("/en/festivals/cannes/").text
+
+
 @in_each_language
 def test_an_award_shows_every_line_that_names_it(client, catalogue_tables, language):
     expected = Counter(

@@ -9,7 +9,9 @@ from kinoportal.structured_data import item_list
 
 from .. import structured_data, summaries
 from ..articles import Reader
-from ..models import Article, Collection
+from ..models import Article, Collection, Film
+
+FILMS = 24  # below a text; its links lead to the others
 
 
 class ArticleList(PagedList):
@@ -31,6 +33,12 @@ class ArticleList(PagedList):
         return context | {"structured_data": [listed]}
 
 
+def spoken_of(films):
+    """The films of a text as cards, in the order of their years."""
+    spoken = Film.objects.published().filter(pk__in=[film.pk for film in films])
+    return spoken.for_cards().oldest_first()[:FILMS]
+
+
 class ArticleDetail(DetailView):
     def get_queryset(self):
         return Article.objects.published().select_related("hero_film")
@@ -43,6 +51,7 @@ class ArticleDetail(DetailView):
         summary = summaries.article(article)
         return super().get_context_data(
             longread=longread,
+            films=spoken_of(longread.films),
             summary=summary,
             structured_data=[
                 structured_data.article(article, longread, language, summary)
