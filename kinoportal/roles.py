@@ -7,6 +7,7 @@ administrator keeps the accounts. Each role but the last may what the one before
 
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Q
+from django.utils.translation import pgettext_lazy
 
 AUTHOR, EDITOR, CHIEF, ADMINISTRATOR = (
     "author",
@@ -15,6 +16,12 @@ AUTHOR, EDITOR, CHIEF, ADMINISTRATOR = (
     "administrator",
 )
 ROLES = (AUTHOR, EDITOR, CHIEF, ADMINISTRATOR)
+NAMES = {
+    AUTHOR: pgettext_lazy("role", "author"),
+    EDITOR: pgettext_lazy("role", "editor"),
+    CHIEF: pgettext_lazy("role", "chief editor"),
+    ADMINISTRATOR: pgettext_lazy("role", "administrator"),
+}
 
 DESK = ("kinoportal", "people", "films")
 # What an author writes; who may change a record may change its rows.
@@ -57,6 +64,11 @@ READ_ONLY = (
     "trashed",
     "unansweredquery",
 )
+
+
+def name_of(group):
+    """As the editor reads it; groups of another making keep their name."""
+    return str(NAMES.get(group.name, group.name))
 
 
 def fill(sender, **kwargs):

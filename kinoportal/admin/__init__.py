@@ -12,9 +12,11 @@ from .corrections import CorrectionAdmin
 from .counting import number_of
 from .filters import (
     ConditionFilter,
+    KindFilter,
     MissingTextFilter,
     SourcedFilter,
     decade_of,
+    name_of_kind,
     words_of,
 )
 from .kept import PreviewLinkAdmin, TrashedAdmin
@@ -77,11 +79,15 @@ class SourceAdmin(RecordAdmin):
 
 @admin.register(Citation)
 class CitationAdmin(DeskAdmin):
-    list_display = ["source", "content_type", "object_id", "field", "position"]
-    list_filter = ["content_type"]
+    list_display = ["source", "kind", "object_id", "field", "position"]
+    list_filter = [KindFilter]
     search_fields = ["source__title", "source__publisher", "source__slug"]
     autocomplete_fields = ["source"]
     related = ["source", "content_type"]
+
+    @admin.display(description=_("kind of record"), ordering="content_type")
+    def kind(self, citation):
+        return name_of_kind(citation.content_type)
 
 
 @admin.register(Claim)
@@ -150,10 +156,14 @@ class ClaimAdmin(DeskAdmin):
 class RevisionAdmin(DeskAdmin):
     """The history is read, never written."""
 
-    list_display = ["saved_at", "content_type", "object_id", "user", "origin", "note"]
-    list_filter = ["origin", "content_type", "saved_at"]
+    list_display = ["saved_at", "kind", "object_id", "user", "origin", "note"]
+    list_filter = ["origin", KindFilter, "saved_at"]
     related = ["content_type", "user"]
     search_fields = ["note", "user__username"]
+
+    @admin.display(description=_("kind of record"), ordering="content_type")
+    def kind(self, revision):
+        return name_of_kind(revision.content_type)
 
     def has_add_permission(self, request):
         return False

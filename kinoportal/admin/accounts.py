@@ -5,6 +5,7 @@ from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
 from django.utils.translation import gettext_lazy as _
 
+from .. import roles
 from .asking import Asked
 
 admin.site.unregister([Group, User])
@@ -12,7 +13,17 @@ admin.site.unregister([Group, User])
 
 @admin.register(Group)
 class RoleAdmin(Asked, GroupAdmin):
-    pass
+    list_display = ["role"]
+
+    @admin.display(description=_("Role"), ordering="name")
+    def role(self, group):
+        return roles.name_of(group)
+
+
+class RoleFilter(admin.RelatedFieldListFilter):
+    def field_choices(self, field, request, model_admin):
+        groups = field.related_model.objects.order_by("name")
+        return [(group.pk, roles.name_of(group)) for group in groups]
 
 
 @admin.register(User)
@@ -27,6 +38,13 @@ class AccountAdmin(Asked, UserAdmin):
         (_("Dates"), {"fields": ["last_login", "date_joined"]}),
     ]
     list_display = ["username", "first_name", "last_name", "is_staff", "is_active"]
+    list_filter = ["is_staff", "is_superuser", "is_active", ("groups", RoleFilter)]
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        field = super().formfield_for_manytomany(db_field, request, **kwargs)
+        if field and db_field.name == "groups":
+            field.label_from_instance = roles.name_of
+        return field
 
     def get_readonly_fields(self, request, obj=None):
         kept = [*super().get_readonly_fields(request, obj), "last_login", "date_joined"]

@@ -65,6 +65,10 @@ class KnownSelect(AutocompleteSelect):
         scripts.insert(scripts.index("admin/js/jquery.init.js"), SELECT2_IN_KAZAKH)
         return forms.Media(js=scripts, css=base._css)
 
+    def build_attrs(self, base_attrs, extra_attrs=None):
+        attrs = super().build_attrs(base_attrs, extra_attrs)
+        return attrs | {"lang": attrs["lang"] or current()}
+
     def optgroups(self, name, value, attr=None):
         if any(value) and list(map(str, value)) != [self._known_key]:
             keys = [key for key in value if not key or is_key(key)]

@@ -4,8 +4,9 @@ from collections import Counter
 
 from django.contrib import admin
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, Max, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, Max, OuterRef, Q, Subquery
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -30,6 +31,26 @@ class ConditionFilter(admin.SimpleListFilter):
             f"{number}__c": Count(pk_attname, self.condition(str(word)))
             for number, (word, _name) in enumerate(self.lookup_choices)
         }
+
+
+class KindFilter(ConditionFilter):
+    """The tables that the rows of a list are about, by the names that people know."""
+
+    title = _("kind of record")
+    parameter_name = "kind"
+
+    def lookups(self, request, model_admin):
+        rows = model_admin.model._base_manager.filter(content_type=OuterRef("pk"))
+        kinds = ContentType.objects.filter(Exists(rows))
+        return sorted(((kind.pk, name_of_kind(kind)) for kind in kinds), key=str)
+
+    def condition(self, value):
+        return Q(content_type=int(value))
+
+
+def name_of_kind(kind):
+    model = kind.model_class()
+    return capfirst(model._meta.verbose_name if model else kind.model)
 
 
 class DecadeFilter(ConditionFilter):

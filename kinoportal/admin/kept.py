@@ -10,6 +10,7 @@ from ..models import PreviewLink, Trashed
 from ..revisions import snapshots
 from . import previewing, trash
 from .asking import Asked
+from .filters import KindFilter, name_of_kind
 
 
 class Kept(Asked):
@@ -31,14 +32,18 @@ class Kept(Asked):
 @admin.register(Trashed)
 class TrashedAdmin(Kept):
     place, icon = 97, "trash"
-    list_display = ["name", "content_type", "user", "deleted_at"]
-    list_filter = ["content_type", "deleted_at"]
+    list_display = ["name", "kind", "user", "deleted_at"]
+    list_filter = [KindFilter, "deleted_at"]
     list_select_related = ["content_type", "user"]
     search_fields = ["name"]
     actions = ["take_back"]
 
     def has_take_back_permission(self, request):
         return request.user.has_perm("kinoportal.restore_record")
+
+    @admin.display(description=_("kind of record"), ordering="content_type")
+    def kind(self, trashed):
+        return name_of_kind(trashed.content_type)
 
     @admin.action(description=_("Restore"), permissions=["take_back"])
     def take_back(self, request, queryset):
@@ -56,7 +61,7 @@ class TrashedAdmin(Kept):
 
 @admin.register(PreviewLink)
 class PreviewLinkAdmin(Kept):
-    list_display = ["record", "user", "made_at", "expires_at", "revoked_at", "address"]
+    list_display = ["shown", "user", "made_at", "expires_at", "revoked_at", "address"]
     list_select_related = ["user"]
     list_filter = ["made_at"]
     actions = ["revoke"]
@@ -66,6 +71,10 @@ class PreviewLinkAdmin(Kept):
         if request.user.has_perm("kinoportal.publish_record"):
             return links
         return links.filter(user=request.user)
+
+    @admin.display(description=_("record"))
+    def shown(self, link):
+        return link.record
 
     @admin.display(description=_("link"))
     def address(self, link):

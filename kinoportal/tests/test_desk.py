@@ -185,6 +185,19 @@ def test_choosing_a_person_takes_every_script(desk, make_person, make_credit, ty
     assert str(person.pk) in [found["id"] for found in answer["results"]]
 
 
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_lists_to_choose_from_speak_the_language_of_the_desk(
+    desk, make_credit, language
+):
+    desk.cookies["django_language"] = language
+    film = make_credit().film
+
+    page = desk.get(reverse("admin:films_film_change", args=[film.pk])).content.decode()
+
+    chosen = page[page.index('<select name="credits-0-person"') :]
+    assert f'lang="{language}"' in chosen[: chosen.index(">")]
+
+
 @pytest.mark.parametrize("typed", ["Сынақ 2008", "synaq 2008", "2008 Synaq"])
 def test_an_edition_is_chosen_by_its_festival_and_year(
     desk, make_festival, make_edition, typed
@@ -498,3 +511,15 @@ def test_numbers_behind_filters_follow_the_next_change(desk, make_film):
     make_film(title_kk="Санақ Екеуі", year=1995)
 
     assert _counted(desk.get(url, ask), "decade")["1990–1999"] == "2"
+
+
+def test_the_trash_names_kinds_and_accounts_name_roles_in_words(desk, make_film):
+    desk.cookies["django_language"] = "ru"
+    film = make_film()
+    desk.post(reverse("admin:films_film_delete", args=[film.pk]), {"post": "yes"})
+
+    page = desk.get(reverse("admin:kinoportal_trashed_changelist")).content.decode()
+    assert "Фильм" in page and "search document" not in page
+
+    page = desk.get(reverse("admin:auth_user_changelist")).content.decode()
+    assert "главный редактор" in page and "chief editor" not in page
