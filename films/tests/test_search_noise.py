@@ -41,3 +41,10 @@ def test_short_titles_are_found(typed, slug):
 @pytest.mark.parametrize("phrase", [["ссср"], ["2222"], ["xx", "век"], ["анна"]])
 def test_words_numbers_and_centuries_are_no_noise(phrase):
     assert not query.is_noise(phrase)
+
+
+def test_a_name_spelt_the_other_way_comes_before_those_that_only_sound_so(make_person):
+    make_person(name_kk="Сәбит Балут", name_ru="", name_en="")
+    meant = make_person(name_kk="Сәбит Болат", name_ru="", name_en="")
+
+    assert answer("Сабит Булат").found[:1] == [("person", meant.pk)]

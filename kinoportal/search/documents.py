@@ -25,8 +25,8 @@ from kinoportal import catalogue
 from kinoportal.publishing import Status
 from kinoportal.text import (
     LONGEST_WORD,
-    consonant_key,
     fold,
+    name_keys,
     skeleton,
     whole_word_terms,
     word_terms,
@@ -39,8 +39,8 @@ from .places import UNPUBLISHED, place
 
 BATCH = 500
 MOST_WORDS = 8_000  # of one document's texts
-LONGEST_START = 10
-RULES = 9  # one more whenever the same content gives other terms than before
+LONGEST_START = 9
+RULES = 10  # one more whenever the same content gives other terms than before
 
 
 @dataclass
@@ -247,7 +247,8 @@ def _row(number: int, document: Document, *, with_sounds: bool) -> index.Row:
     names = [words(name) for _, name in document.names]
     distinct = dict.fromkeys(word for name in names for word in name)
     bones = [skeleton(word) for word in distinct]
-    keys = [f"n_{consonant_key(word)}" for word in distinct] if with_sounds else []
+    keyed = distinct if with_sounds else ()
+    keys = [term for word in keyed for term in name_keys(word)]
     handles = [
         f"h_{term}"
         for handle in map(words, document.handles)

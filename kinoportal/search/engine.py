@@ -18,7 +18,14 @@ from django.utils import timezone
 from rapidfuzz.distance import OSA
 
 from kinoportal import catalogue
-from kinoportal.text import consonant_key, fold, skeleton, word_terms, words
+from kinoportal.text import (
+    consonant_key,
+    fold,
+    near_key,
+    skeleton,
+    word_terms,
+    words,
+)
 
 from . import documents, index, query
 from .index import NAMES, All, Any
@@ -185,10 +192,9 @@ def _is_spelt(name, typed: set[str]) -> bool:
 def _sounding_alike(numbers: list[int], phrase: list[str]) -> list[int]:
     """Those with names near enough, the nearest first; consonants alone are shared
     by too many."""
-    asked = [skeleton(word) for word in query.subject(phrase)]
-    near = []
+    asked, near = query.subject(phrase), []
     for number, names in documents.names_of(numbers).items():
-        told = {skeleton(word) for _, name in names for word in words(name)}
+        told = {word for _, name in names for word in words(name)}
         likeness = min(_likeness(one, told) for one in asked)
         if likeness >= ALIKE:
             near.append((-round(likeness, 3), number))
@@ -196,7 +202,12 @@ def _sounding_alike(numbers: list[int], phrase: list[str]) -> list[int]:
 
 
 def _likeness(one: str, others: set[str]) -> float:
-    return max((OSA.normalized_similarity(one, other) for other in others), default=0)
+    """Of the skeletons; those with one near key are as good as the same."""
+    if near_key(one) in map(near_key, others):
+        return 1
+    bones = skeleton(one)
+    likenesses = (OSA.normalized_similarity(bones, skeleton(other)) for other in others)
+    return max(likenesses, default=0)
 
 
 def _distance(names, asked: list[str]) -> float:

@@ -9,7 +9,13 @@ import unicodedata
 from dataclasses import dataclass
 
 from kinoportal import catalogue
-from kinoportal.text import consonant_key, fold, skeleton, word_terms, words
+from kinoportal.text import (
+    fold,
+    name_keys,
+    skeleton,
+    word_terms,
+    words,
+)
 
 from . import documents
 from .index import COLUMNS, NAME, NAMES, WORD, All, Any, Term
@@ -85,8 +91,8 @@ def subject(query_words: list[str]) -> list[str]:
 
 
 def is_noise(phrase: list[str]) -> bool:
-    """Keys held down and no word: zzz, ыыыы, qqqqzzzz; a number is none."""
-    return all(map(_HELD_DOWN.fullmatch, phrase))
+    """Keys held down and no word: zzz, ыыыы, qqqqzzzz, ь; a number is none."""
+    return all(_HELD_DOWN.fullmatch(word) or not skeleton(word) for word in phrase)
 
 
 def phrase_key(phrase: list[str]) -> str:
@@ -117,9 +123,9 @@ def word(typed: str, columns=COLUMNS) -> Any:
 
 
 def name_word(typed: str) -> Any:
-    """Any term of the word, or its consonants, in names."""
-    key = Term(f"n_{consonant_key(typed)}", (NAME,))
-    return Any((*word(typed, NAMES).parts, key))
+    """Any term of the word, or its keys, in names."""
+    keys = (Term(key, (NAME,)) for key in name_keys(typed))
+    return Any((*word(typed, NAMES).parts, *keys))
 
 
 def whole(phrase: list[str]) -> Any:

@@ -1,10 +1,11 @@
 import re
+from collections import defaultdict
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kinoportal.text import name_terms, terms, words
+from kinoportal.text import name_terms, near_key, terms, words
 
 
 def meet(one: str, other: str, key=terms) -> bool:
@@ -82,6 +83,52 @@ def test_russian_nouns_that_look_like_verbs_meet_their_cases(forms):
     assert [form for form in others if not meet(lemma, form)] == []
 
 
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        "Ыдырыс Идрис Idris Ydyrys",
+        "Ыбырай Ибрай Ybyrai Ibray",
+        "Тілендиев Тлендиев Tlendiyev",
+        "Болат Булат Bulat Bolat",
+        "Оразбаева Уразбаева Urazbayeva",
+        "Бөкеева Букеева Bukeyeva",
+        "Сейтқали Сейтхали Seitkhali",
+        "Мың Myng Мын",
+    ],
+)
+def test_spellings_of_a_name_meet_before_its_consonants_do(spellings):
+    name, *others = spellings.split()
+
+    assert [other for other in others if not near(name, other)] == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("мир", "мор"), ("Отар", "Айтар"), ("Болат", "Бекболат"), ("Қаныш", "Күнеш")],
+)
+def test_different_names_do_not_meet_by_their_near_keys(one, other):
+    assert not near(one, other)
+
+
+def near(one, other):
+    """By any term of names but the consonants."""
+    first, second = (
+        {term for term in name_terms(name) if not term.startswith("n_")}
+        for name in (one, other)
+    )
+    return not first.isdisjoint(second)
+
+
+def test_near_keys_confuse_no_two_people(catalogue_tables):
+    known = defaultdict(set)
+    for row in catalogue_tables["people"]:
+        for code in ("kk", "ru", "en"):
+            if name := words(row[f"name_{code}"]):
+                known[" ".join(map(near_key, name))].add(row["key"])
+
+    assert [people for people in known.values() if len(people) > 1] == []
+
+
 def test_only_names_have_consonant_keys():
     assert meet("Султан Ходжиков", "Сұлтан Қожықов", name_terms)
     assert not any(term.startswith("n_") for term in terms("Сұлтан Қожықов"))
@@ -103,7 +150,7 @@ def test_long_texts_and_words_are_cut():
 @given(st.text(max_size=400))
 def test_any_text_gives_plain_terms(text):
     for term in name_terms(text):
-        assert re.fullmatch(r"([ren]_)?[^\W_]+", term), term
+        assert re.fullmatch(r"([rens]_)?[^\W_]+", term), term
         assert len(term) <= 42
 
 

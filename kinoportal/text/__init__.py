@@ -1,7 +1,14 @@
 """Letters and words of Kazakh, Russian and English; pure Python, without Django."""
 
-from kinoportal.text.folding import LONGEST_WORD, consonant_key, fold, skeleton
+from kinoportal.text.folding import (
+    LONGEST_WORD,
+    consonant_key,
+    fold,
+    near_key,
+    skeleton,
+)
 from kinoportal.text.indexing import (
+    name_keys,
     name_terms,
     terms,
     whole_word_terms,
@@ -24,7 +31,9 @@ __all__ = [
     "kazakh_stems",
     "latin",
     "letter_of",
+    "name_keys",
     "name_terms",
+    "near_key",
     "skeleton",
     "slug_from",
     "sort_key",

@@ -1,6 +1,6 @@
 """One spelling for the many in which a Kazakh or Russian word is typed.
 
-Three depths, each losing more:
+Four depths, each losing more:
 
 - `fold` keeps Cyrillic and gives every Kazakh letter its look-alike on a Russian
   keyboard (қ к, ү у, і и), so that a text typed without a Kazakh layout meets the
@@ -8,6 +8,8 @@ Three depths, each losing more:
 - `skeleton` writes Cyrillic, the Latin alphabets of 2018 (Ǵ, Ý, Sh) and 2021 (Ğ, Ū,
   Ş) and English, French or German romanisations (zh, kh, tsch, -ow) in one Latin
   spelling;
+- `near_key` leaves out what Russian and English spellings of Kazakh names change most:
+  the narrow vowel (Ыдырыс, Идрис), о or у (Оразбаева, Уразбаева), қ or х, ng for ң;
 - `consonant_key` leaves the first letter and the consonants, merged where Russian
   and Kazakh tradition differ (Қожықов, Ходжиков). It is for names alone: seven of
   ten dictionary words share their key with another word.
@@ -99,6 +101,21 @@ def skeleton(word: str) -> str:
         for pattern, letter in _ROMANISATIONS:
             word = pattern.sub(letter, word)
     return word
+
+
+_FINAL_NG = re.compile("ng$")
+_NARROW = re.compile("(?<=[bdfghklmnprstvzşžţ])i(?=[bdfghklmnprstvzşžţ])")
+_NEAR = str.maketrans("oh", "uk")
+SHORTEST_NEAR = 4  # letters; shorter keys are shared by too many names
+
+
+@lru_cache(100_000)
+def near_key(word: str) -> str:
+    """A name's skeleton without what its spellings differ in; short ones keep most."""
+    bones = _FINAL_NG.sub("n", skeleton(word))
+    near = _NARROW.sub("", bones).translate(_NEAR)
+    near = re.sub(r"(.)\1+", r"\1", near)
+    return near if len(near) >= SHORTEST_NEAR else bones
 
 
 _MERGED = str.maketrans("ohţevg", "uksiuk")

@@ -6,7 +6,7 @@ Every word gives, side by side:
   and languages share: фильмдер, фильм and film meet in `film`, and so does filmdıñ;
 - `r_` and its Russian Snowball stem, for a Cyrillic word without Kazakh letters;
 - `e_` and its English Snowball stem, for a word in ASCII;
-- in names, `n_` and its consonant key;
+- in names, `s_` and its near key, `n_` and its consonant key;
 - a compound with кино- gives the terms of its second part too.
 
 Text and query pass the same functions. Between the words of a query stands AND,
@@ -26,6 +26,7 @@ from kinoportal.text.folding import (
     consonant_key,
     fold,
     lower,
+    near_key,
     skeleton,
 )
 from kinoportal.text.kazakh import kazakh_stems
@@ -116,5 +117,11 @@ def terms(text: str) -> list[str]:
 
 
 def name_terms(text: str) -> list[str]:
-    """The terms of a name or title: those of a text, and a consonant key per word."""
-    return terms(text) + ["n_" + key for key in map(consonant_key, words(text)) if key]
+    """The terms of a name or title: those of a text, and two keys of each word."""
+    return terms(text) + [key for word in words(text) for key in name_keys(word)]
+
+
+def name_keys(word: str) -> list[str]:
+    """What the spellings of a name share beyond its letters, the nearer key first."""
+    keys = ("s_", near_key(word)), ("n_", consonant_key(word))
+    return [prefix + key for prefix, key in keys if key]
