@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from kinoportal import codes
 from kinoportal.languages import LANGUAGES, current
+from kinoportal.paging import quoted
 from people.models import Person
 
 from .models import Festival, Form, Genre, Programme, Result, Theme
@@ -146,7 +147,7 @@ def chosen_values(form):
         year = int(cleaned["year_max"])
         yield "year_max", form.data["year_max"], _("to %(year)d") % {"year": year}
     if cleaned["q"]:
-        yield "q", form.data["q"], f"“{cleaned['q']}”"
+        yield "q", form.data["q"], quoted(cleaned["q"])
 
 
 def most_helpful(index, choices, chips):

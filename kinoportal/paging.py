@@ -4,6 +4,8 @@ from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
 from django.utils.translation import gettext as _
 from django.views.generic import ListView
 
+from .filters import RepeatedField
+
 
 def page_of(request, rows, per_page):
     """The page that the address asks for and, if it has none, a sentence.
@@ -68,7 +70,14 @@ def chips(request, chosen):
 def sentences(form):
     """A bound form's errors, each with its field and the value that was sent."""
     for name, errors in form.errors.items():
-        sent = form.data.get(name, "")[:60].replace("\0", "�")
+        field, sent = form.fields[name], form.data.get(name, "")
         for error in errors:
-            quoted = "" if sent in error else f" “{sent}”"
-            yield f"{form.fields[name].label}{quoted}: {error}"
+            if isinstance(field, RepeatedField) or sent[:60] in error:
+                yield f"{field.label}: {error}"
+            else:
+                yield f"{field.label} {quoted(sent)}: {error}"
+
+
+def quoted(words):
+    """A reader's words between the quotation marks of the page's language."""
+    return _("“%(words)s”") % {"words": words[:60].replace("\0", "�")}

@@ -12,7 +12,7 @@ from kinoportal.disputes import disputes
 from kinoportal.footnotes import Footnotes
 from kinoportal.languages import current
 from kinoportal.models import Claim
-from kinoportal.paging import Chosen, chips, page_of, sentences
+from kinoportal.paging import Chosen, chips, page_of, quoted, sentences
 from kinoportal.structured_data import item_list
 from kinoportal.text import sort_key
 
@@ -85,7 +85,7 @@ class PersonList(TemplateView):
         for value in cleaned["country"]:
             yield "country", value, country_name(value)
         if cleaned["q"]:
-            yield "q", form.data["q"], f"“{cleaned['q']}”"
+            yield "q", form.data["q"], quoted(cleaned["q"])
 
     def letters(self, index, choices):
         """(letter, count) of every first letter, in the order of the alphabet."""

@@ -6,8 +6,9 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.http import urlencode
+from django.utils.translation import gettext
 
 from films import facets
 from films.filters import FilmFilter
@@ -249,6 +250,37 @@ def test_an_unknown_value_is_a_sentence_and_an_empty_list(
     assert page.status_code == 200
     assert page.context["films"] == []
     assert named in page.context["errors"][0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_beyond_the_end_leads_to_the_first_with_the_filters_kept(
+    client, make_film, language
+):
+    make_film(year=1954)
+
+    page = client.get(f"/{language}/films/?decade=1950&page=9")
+
+    html = page.content.decode()
+    assert page.context["films"] == []
+    assert 'class="btn btn--fill" href="?decade=1950"' in html
+    with translation.override(language):
+        assert gettext("There is no such page") in html
+        assert gettext("These filters could not be read") not in html
+
+
+def test_a_page_beyond_the_end_of_nothing_says_that_no_film_fits(client):
+    html = client.get("/en/films/?year_max=1900&page=2").content.decode()
+
+    assert "No film fits these filters" in html
+    assert "could not be read" not in html
+
+
+def test_a_mistake_names_the_value_that_is_wrong_and_not_its_neighbour(client):
+    page = client.get("/ru/films/?theme=opera&theme=steppe&year_min=abc")
+
+    theme, year = sorted(page.context["errors"], reverse=True)
+    assert "«opera»" in theme and "steppe" not in theme
+    assert "«abc»" in year
 
 
 @pytest.mark.parametrize("query", ["year_min=x", "year_max=99999", "sort=up"])

@@ -325,3 +325,13 @@ def test_a_draft_theme_is_no_chip(make_theme):
     theme.save()
 
     assert chips("Qwzxq") == [("theme", "qwzxq")]
+
+
+def test_a_page_beyond_the_results_leads_to_the_first(client, make_film):
+    make_film(title_kk="Айна", title_en="Mirror", slug="mirror")
+
+    html = client.get("/en/search/?q=mirror&page=9").content.decode()
+
+    assert "There is no such page" in html
+    assert 'class="btn btn--fill" href="?q=mirror"' in html
+    assert "Nothing was found" not in html

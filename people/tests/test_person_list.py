@@ -164,6 +164,14 @@ def test_an_unknown_value_is_a_sentence_and_an_empty_list(
     assert named in page.context["errors"][0]
 
 
+def test_a_page_beyond_the_end_leads_to_the_first_with_the_filters_kept(client):
+    html = client.get("/en/people/?profession=director&page=99").content.decode()
+
+    assert "There is no such page" in html
+    assert 'class="btn btn--fill" href="?profession=director"' in html
+    assert "Nobody was found" not in html
+
+
 HOSTILE = ["\0", "a" * 10_000, "9" * 400, "9" * 5_000, "%s", "<script>", "🎬", "\ud7ff"]
 
 
