@@ -1,5 +1,6 @@
 """Decades, awards, the alphabet, anniversaries, what is new, and a surprise."""
 
+import re
 from collections import Counter
 from datetime import date
 
@@ -107,6 +108,15 @@ def test_an_award_shows_every_line_that_names_it(client, catalogue_tables, langu
 
     assert Counter(line.film.slug for line in page.context["lines"]) == expected
     assert page.text.count('<li class="laurel') == expected.total()
+
+
+def test_the_laurels_of_an_award_name_films_not_the_award_again(client):
+    page = client.get("/en/awards/grand-prix/").text
+
+    laurels = page[page.index('<ul class="laurels') :]
+    names = re.findall(r"<b>(.*?)</b>", laurels)
+    assert names and all('href="/en/films/' in name for name in names)
+    assert "Grand Prix (main prize)" in page[: page.index('<ul class="laurels')]
 
 
 def test_an_award_of_hidden_films_alone_has_no_page(
