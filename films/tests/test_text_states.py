@@ -1,12 +1,14 @@
 """The states of texts: what each way of writing makes of them."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
 from kinoportal import revisions
 from kinoportal.admin import trash
 from kinoportal.importing import catalogue_imported
-from kinoportal.models import TextMark, Trashed
+from kinoportal.models import Claim, TextMark, Trashed
 from kinoportal.tests.sending import as_sent
 from kinoportal.translations import marks
 from kinoportal.translations.differences import by_word
@@ -441,3 +443,16 @@ def test_a_box_reaches_texts_of_the_films_own_rows_alone(
     assert send(editor_client, film, **{f"draft-{name}": "1"}).status_code == 302
 
     assert not TextMark.objects.exists()
+
+
+def test_a_sign_leads_to_a_page_that_is_there_or_nowhere(
+    editor_client, make_edition, make_row
+):
+    edition, claim = make_edition(title_kk="Бірінші"), make_row(Claim)
+    Claim.objects.filter(pk=claim.pk).update(note_kk="Ескерту")
+
+    for record in (edition, claim, edition.festival):
+        form = editor_client.get(address(record)).content.decode()
+        for url in set(re.findall(r'"(/admin/translations/[^"#]+)', form)):
+            assert editor_client.get(url).status_code == 200, url
+    assert f"#edition-{edition.pk}-title" in editor_client.get(address(edition)).text

@@ -3,6 +3,8 @@
 from django import template
 from django.urls import reverse
 
+from ..revisions.snapshots import owner_of
+from ..search.documents import kinds_of
 from ..translations.reading import source_for, state_of
 from ..translations.texts import State, columns_of
 
@@ -33,9 +35,15 @@ def draft_box(context, record, column):
 
 @register.simple_tag
 def translating_url(record, column):
-    """Where the text is read beside the one it is made from."""
+    """Where the text is read beside the one it is made from.
+
+    A row's stands among those of its record; nothing for what has no such page.
+    """
+    holder = record if kinds_of(type(record)) else owner_of(record)
+    if not kinds_of(type(holder)):
+        return ""
     text, _, language = column.rpartition("_")
     pair = f"{source_for(record, text, language)}-{language}"
-    name = record._meta.model_name
-    url = reverse("admin:side_by_side", args=[name, record.pk, pair])
-    return f"{url}#{name}-{record.pk}-{text}"
+    args = [holder._meta.model_name, holder.pk, pair]
+    url = reverse("admin:side_by_side", args=args)
+    return f"{url}#{record._meta.model_name}-{record.pk}-{text}"
