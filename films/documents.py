@@ -106,10 +106,15 @@ def festival_documents(festivals):
 
 
 def _cities(festival, names):
-    """Везуль of "Везуль Азия киносы фестивалі": where the name itself has the city."""
-    said = {word for _, name in names for word in words(name.split("(")[0])}
-    cities = [city for _, city in _texts(festival, "city")]
-    return [city for city in cities if city.lower() in said]
+    """Везуль of "Везуль Азия киносы фестивалі", where the name itself has the city;
+    сансебастьян too, for who leaves the hyphen out."""
+    said = {tuple(words(name.split("(")[0])) for _, name in names}
+    cities = [words(city) for _, city in _texts(festival, "city")]
+    return [
+        "".join(city)
+        for city in cities
+        if any(tuple(city) == name[: len(city)] for name in said)
+    ]
 
 
 def programme_documents(programmes):

@@ -8,6 +8,9 @@ from kinoportal.search.engine import ANYWHERE, STEM
 from .groups import BY_TIER, NAMED_IN_CHIPS, UNDER_CHIPS, lift
 from .narrowing import films_of, films_under
 
+MOST_TALES = 50
+MOST_NAMED = 1_000
+
 
 def add_titles(understanding, index, groups):
     """Tursunov Kelin: of the films under the other chips those with it in the title.
@@ -17,19 +20,22 @@ def add_titles(understanding, index, groups):
     """
     chips = understanding.chips
     if len(chips) == 1 and chips[0].kind == "theme" and not understanding.rest:
-        _lift_titles(groups)
+        _lift_films(groups, STEM)
     if len(chips) > 1:
         for other in understanding.with_one_chip_less():
             asked = query.subject(other.rest)
-            named = engine.named_with(asked, "film", unseen=understanding.unseen)
+            named = engine.named_with(
+                asked, "film", unseen=understanding.unseen, limit=MOST_NAMED
+            )
             for pk in named and films_under(other, index) & BitMap(named):
                 lift(groups, ("film", pk), NAMED_IN_CHIPS)
-    _add_tales(understanding.as_text_of_themes(), index, groups)
+    if any(chip.kind == "theme" for chip in chips):
+        _add_tales(understanding.as_text_of_themes(), index, groups)
 
 
-def _lift_titles(groups):
+def _lift_films(groups, furthest):
     for key, group in list(groups.items()):
-        if key[0] == "film" and group <= BY_TIER + STEM:
+        if key[0] == "film" and group <= BY_TIER + furthest:
             lift(groups, key, UNDER_CHIPS)
 
 
@@ -37,7 +43,10 @@ def _add_tales(understanding, index, groups):
     """A boy and a foal: the films in whose texts all the words stand."""
     if len(query.subject(understanding.rest)) < 2:
         return
+    if not understanding.chips:
+        _lift_films(groups, ANYWHERE)
+        return
     films, tiers = films_of(understanding, index)
-    told = {pk: tier for pk, tier in tiers.items() if tier <= ANYWHERE}
-    for pk in films & BitMap(told):
+    told = films & BitMap(pk for pk, tier in tiers.items() if tier <= ANYWHERE)
+    for pk in index.page(told, "prominent", 0, MOST_TALES):
         lift(groups, ("film", pk), UNDER_CHIPS)

@@ -42,3 +42,8 @@ def test_a_festival_is_named_by_the_city_in_its_name(catalogue_tables):
 
 def test_a_city_of_a_plot_is_no_festival():
     assert "film:ayka-2018" in keys("киргизка в Москве сбежала из роддома")[:3]
+
+
+@pytest.mark.parametrize("query", ["сансебастьян", "Сан-Себастьян", "San Sebastian"])
+def test_a_city_of_two_words_is_met_as_one(query):
+    assert keys(query)[0] == "festival:san-sebastian"
