@@ -119,3 +119,12 @@ def test_two_words_of_one_theme_are_not_its_name(make_theme, make_film):
     film = make_film(title_ru="Без слов", synopsis_ru="Пасека за рекой и старый улей.")
 
     assert f"film:{film.slug}" in keys("пасека улей")[:2]
+
+
+def test_a_word_made_of_a_known_one_leads_to_it(make_theme):
+    theme = make_theme(search_words_ru="птицелов")
+
+    given = answer("птицеловство")
+
+    assert ("theme", theme.pk) in given.found
+    assert given.repaired_from == "птицеловство"

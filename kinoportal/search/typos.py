@@ -22,6 +22,7 @@ from .models import SearchWord
 NEAREST = 3  # known words tried in the place of one typed
 NEAREST_OF_KNOWN = 12  # the same where the one typed is known too
 SHORTEST_OF_ANOTHER_SCRIPT = 6  # bones of a word that is repaired across scripts
+SHORTEST_STEM = 6  # bones of a known word that a longer one begins with
 # A comma or a full stop ends a word more often than it stands for б or ю.
 _STOPS = re.compile(r"[,.](?=\s|$)")
 
@@ -42,7 +43,7 @@ def repairs(text: str) -> Iterator[str]:
     Of several near words the one that stands in a name with the other words is meant.
     """
     typed = query.parse(text).words
-    near = [[] if _is_known_or_short(word) else _nearest(word) for word in typed]
+    near = [[] if _is_known_or_short(word) else _meant(word) for word in typed]
     if any(near):
         tried = islice(product(*(n or [word] for n, word in _beside(near, typed))), 12)
         phrases = [list(phrase) for phrase in tried]
@@ -86,6 +87,23 @@ def _is_known(word: str) -> bool:
     return bool(
         index.match(query.word(word), engine.public(), hidden=engine.hidden(), limit=1)
     )
+
+
+def _meant(word: str) -> list[str]:
+    return _nearest(word) or _akin(word)
+
+
+def _akin(word: str) -> list[str]:
+    """адвокат for адвокатура: the longest known word that the word begins with."""
+    bones = skeleton(word)
+    starts = [bones[:length] for length in range(SHORTEST_STEM, len(bones))]
+    # By the first letter, which has an index; the skeleton has none.
+    found = SearchWord.objects.filter(
+        start=bones[:1], skeleton__in=starts, documents__gt=0
+    )
+    known = found.values_list("skeleton", "word").order_by("word")
+    known = sorted(known, key=lambda one: -len(one[0]))
+    return [word for _, word in known[:1]]
 
 
 def _nearest(word: str, most: int = NEAREST) -> list[str]:
