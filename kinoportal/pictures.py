@@ -16,6 +16,21 @@ def stored_name(instance, filename):
     return f"{instance._meta.model_name}/{secrets.token_hex(16)}.{suffix}"
 
 
+class KeptImageField(models.ImageField):
+    """Leaves the measures as they are where the file has gone from the disk."""
+
+    def update_dimension_fields(self, instance, force=False, *args, **kwargs):
+        try:
+            super().update_dimension_fields(instance, force, *args, **kwargs)
+        except FileNotFoundError:
+            return
+
+    def deconstruct(self):
+        """To the database it is Django's own."""
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.ImageField", args, kwargs
+
+
 class Picture(models.Model):
     """An uploaded picture with its texts, rights and focal point.
 
@@ -23,7 +38,7 @@ class Picture(models.Model):
     restored. `manage.py empty_trash` removes files that nothing names any more.
     """
 
-    image = models.ImageField(
+    image = KeptImageField(
         _("picture"),
         upload_to=stored_name,
         width_field="width",

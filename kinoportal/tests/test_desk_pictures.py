@@ -342,3 +342,28 @@ def test_a_preview_shows_the_picture_that_readers_are_not_sent(
     assert client.get(shown.partition("?")[0]).status_code == 404
     assert client.get(shown[:-1]).status_code == 404
     assert client.get(shown.replace("filmpicture", "portrait")).status_code == 404
+
+
+def test_a_film_is_saved_though_the_file_of_its_picture_is_gone(send, make_film):
+    film = make_film()
+    picture = add_picture(film, **WHOLE)
+    picture.image.storage.delete(picture.image.name)
+
+    assert send(film, title_ru="Сохранено").status_code == 302
+
+    film.refresh_from_db()
+    picture.refresh_from_db()
+    assert film.title_ru == "Сохранено"
+    assert (picture.width, picture.height) == (800, 600)
+
+
+def test_a_picture_is_described_though_its_file_is_gone(english_desk, make_film):
+    picture = add_picture(make_film(), **WHOLE)
+    picture.image.storage.delete(picture.image.name)
+    url = reverse("admin:films_filmpicture_change", args=[picture.pk])
+    sent = as_sent(english_desk.get(url), "filmpicture_form") | {"alt_en": "Steppe"}
+
+    assert english_desk.post(url, sent).status_code == 302
+
+    picture.refresh_from_db()
+    assert (picture.alt_en, picture.width) == ("Steppe", 800)
