@@ -101,9 +101,8 @@ def _akin(word: str) -> list[str]:
     found = SearchWord.objects.filter(
         start=bones[:1], skeleton__in=starts, documents__gt=0
     )
-    known = found.values_list("skeleton", "word").order_by("word")
-    known = sorted(known, key=lambda one: -len(one[0]))
-    return [word for _, word in known[:1]]
+    known = [(-len(one), known) for one, known in found.values_list("skeleton", "word")]
+    return [known for _, known in sorted(known)[:1]]
 
 
 def _nearest(word: str, most: int = NEAREST) -> list[str]:
