@@ -14,6 +14,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’ʼʹ`´‘][^\W_]+)*")
 
 
 def terms_of(query_words: list[str], *, by_sound: bool = False) -> frozenset[str]:
+    """Of a letter that stands beside words, as in 70-х, nothing is marked."""
+    query_words = [word for word in query_words if len(word) > 1] or query_words
     found = {term for word in query_words for term in word_terms(word)}
     if by_sound:
         found |= {f"n_{consonant_key(word)}" for word in query_words}

@@ -59,6 +59,12 @@ def test_marks_stand_on_the_words_that_match_and_html_is_escaped():
     )
 
 
+def test_a_letter_beside_a_number_is_not_marked_in_other_numbers():
+    marked = snippets.marked("Ел 1960-х и 70-х", snippets.terms_of(["70", "х"]))
+
+    assert marked == "Ел 1960-х и <mark>70</mark>-х"
+
+
 def test_a_snippet_is_short_and_of_the_language_that_matches():
     texts = [["kk", "Дала. " * 100], ["ru", "Лес " * 80 + "волк " + "лес " * 80]]
 
