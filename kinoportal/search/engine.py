@@ -161,7 +161,8 @@ def nearest_first(numbers: list[int], phrase: list[str]) -> list[int]:
     head, rest = numbers[:REFINED], numbers[REFINED:]
     names = documents.names_of(head)
     asked = query.subject(phrase)
-    far = {number: _distance(names.get(number, []), asked) for number in head}
+    terms = [frozenset(word_terms(typed)) for typed in asked]
+    far = {number: _distance(names.get(number, []), asked, terms) for number in head}
     return sorted(head, key=lambda number: (far[number], number)) + rest
 
 
@@ -210,13 +211,12 @@ def _likeness(one: str, others: set[str]) -> float:
     return max(likenesses, default=0)
 
 
-def _distance(names, asked: list[str]) -> float:
+def _distance(names, asked: list[str], terms: list[frozenset[str]]) -> float:
     """The share of the nearest name that was not asked for; less if spelt the same."""
     best = 2.0
-    terms = [set(word_terms(typed)) for typed in asked]
     for _, name in names:
         told = words(name)
-        met = sum(any(set(word_terms(one)) & term for term in terms) for one in told)
+        met = sum(any(not t.isdisjoint(word_terms(one)) for t in terms) for one in told)
         same = sum(one in asked for one in told)
         best = min(best, 1 - (met + 0.1 * same) / max(1, len(told)))
     return round(best, 3)
