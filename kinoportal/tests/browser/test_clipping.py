@@ -1,0 +1,107 @@
+"""No word is cut off by its box, on any kind of page in any of the three languages."""
+
+import pytest
+
+from .pages import PAGES, in_language
+
+LANGUAGES = ["kk", "ru", "en"]
+WIDTHS = [360, 1280]  # CSS pixels
+DRAWN_ALIKE = {
+    "films with a filter that cannot be read",
+    "alphabet, a letter that no title has",
+    "timeline under a filter",
+    "person with a long career",
+    "search of people and themes",
+    "search, misspelt",
+}
+
+# What lies folded on arrival is looked at too.
+UNFOLD = """document.querySelectorAll("details").forEach(d => d.open = true);
+    document.querySelector("#filters")?.showPopover?.()"""
+
+# Letters by their own rectangles, for a box also counts as too wide when padding or a
+# drawn sun reaches over its edge. A letter may lose a quarter of its line's height,
+# which is the air above and below it; a strip that scrolls hides nothing for good.
+CUT_OFF = """() => {
+    const SCROLLS = ".rail, .chart-box", UNSEEN = ".vh, script, style, option";
+    const EDGES = [["left", "right", "overflowX"], ["top", "bottom", "overflowY"]];
+    const limits = new Map(), found = [], range = document.createRange();
+    const limitsAround = element => {
+        if (!element) return [];
+        if (!limits.has(element)) limits.set(element, element.matches(SCROLLS) ? []
+            : [...limitsAround(element.parentElement), ...ownLimits(element)]);
+        return limits.get(element);
+    };
+    const ownLimits = element => {
+        const style = getComputedStyle(element);
+        return EDGES.filter(([, , flow]) => style[flow] !== "visible"
+            && !(flow === "overflowY" && style[flow] === "auto")
+        ).map(edge => [element, edge, element.getBoundingClientRect()]);
+    };
+    const isOver = (letters, [, [start, end, flow], box]) => {
+        const air = flow === "overflowY" ? letters.height / 4 : 1;
+        return letters[start] < box[start] - air || letters[end] > box[end] + air;
+    };
+    const nodes = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (nodes.nextNode()) {
+        const text = nodes.currentNode, parent = text.parentElement;
+        const word = text.data.trim();
+        const isDrawnLetter = word.length < 2 && parent.closest(".poster-art");
+        if (!word || isDrawnLetter || parent.closest(UNSEEN)) continue;
+        const around = limitsAround(parent);
+        if (!around.length || !parent.checkVisibility()) continue;
+        range.selectNodeContents(text);
+        for (const letters of range.getClientRects())
+            for (const limit of letters.width ? around : [])
+                if (isOver(letters, limit))
+                    found.push(`${limit[0].outerHTML.slice(0, 60)}: ${word}`);
+    }
+    for (const field of document.querySelectorAll("input, select, button"))
+        if (field.checkVisibility() && field.scrollWidth > field.clientWidth + 1)
+            found.push(`${field.outerHTML.slice(0, 60)}: ${field.value}`);
+    return found;
+}"""
+
+
+@pytest.fixture(scope="module")
+def looker(make_reader):
+    """One page of a browser, in which all kinds are opened one after the other."""
+    return make_reader()
+
+
+def cut_off(page, widths):
+    found = []
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 900})
+        found += [f"{width} {fault}" for fault in page.evaluate(CUT_OFF)]
+    return found
+
+
+@pytest.mark.parametrize("kind", [kind for kind in PAGES if kind not in DRAWN_ALIKE])
+def test_no_word_is_cut_off_by_its_box(looker, kind):
+    """Every other page begins with the width that the window has already."""
+    page, widths = looker.page, WIDTHS
+    for language in LANGUAGES:
+        looker.open(in_language(PAGES[kind], language))
+        page.evaluate(UNFOLD)
+
+        assert cut_off(page, widths) == [], language
+        widths = widths[::-1]
+
+
+@pytest.mark.parametrize(
+    ("style", "faults"),
+    [
+        ("overflow: hidden; width: 3em; white-space: nowrap", 1),
+        ("overflow: hidden; height: .6em", 1),
+        ("overflow-y: auto; height: .6em", 0),
+        ("width: 3em; white-space: nowrap", 0),
+        ("overflow: hidden; width: 20em", 0),
+    ],
+)
+def test_a_box_that_cuts_a_word_off_is_found(looker, style, faults):
+    page = looker.page
+    page.goto("about:blank")
+    page.set_content(f"<p style='{style}'>Қызғалдақтарымыз</p>")
+
+    assert len(page.evaluate(CUT_OFF)) == faults
