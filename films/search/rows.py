@@ -12,6 +12,8 @@ from kinoportal.search import documents, snippets
 from kinoportal.search.models import SearchDocument
 from kinoportal.templatetags.language import as_recorded
 
+from ..querysets.loading import columns
+
 FIELDS = {"article": "title", "collection": "title", "theme": "label", "film": "title"}
 
 
@@ -34,10 +36,14 @@ def rows(found, words):
     lines = []
     for kind, pk in found:
         if record := records.get((kind, pk)):
-            line = Row(kind, record, FIELDS.get(kind, "name"))
+            line = Row(kind, record, _field_of(kind))
             _explain(line, stored.get((kind, pk)), terms, sounds)
             lines.append(line)
     return lines
+
+
+def _field_of(kind):
+    return FIELDS.get(kind, "name")
 
 
 def _by_kind(found):
@@ -57,7 +63,10 @@ def _records(found, *, for_lines=True):
     records = {}
     for kind, ids in _by_kind(found).items():
         published = documents.KINDS[kind].model.objects.published()
-        if kind == "film" and for_lines:
+        if not for_lines:
+            year = ["year"] if kind == "film" else []
+            published = published.only("slug", *year, *columns(_field_of(kind)))
+        elif kind == "film":
             published = published.for_lines()
         for pk, record in published.in_bulk(ids).items():
             records[kind, pk] = record

@@ -82,6 +82,7 @@ class Kind:
 
 
 KINDS: dict[str, Kind] = {}
+_numbered: dict[int, Kind] = {}
 
 
 def has_states(model):
@@ -95,11 +96,12 @@ def register(model, name, number, documents, parts=None, *, has_words=False):
     not met by their consonants, which most words share with others.
     What is not published is a kind of its own, which only the desk asks for.
     """
-    KINDS[name] = Kind(name, number, model, documents, has_words)
+    names = {name: number}
     if has_states(model):
-        hidden = unpublished(name)
-        number |= UNPUBLISHED
-        KINDS[hidden] = Kind(hidden, number, model, documents, has_words)
+        names[unpublished(name)] = number | UNPUBLISHED
+    for called, numbered in names.items():
+        kind = Kind(called, numbered, model, documents, has_words)
+        KINDS[called] = _numbered[numbered] = kind
 
     def on_change(sender, instance, raw=False, **kwargs):
         if not raw:
@@ -123,6 +125,8 @@ def unpublished(name: str) -> str:
 
 def names_of(numbers: list[int]) -> dict[int, list]:
     """Language and name of the documents, by their numbers."""
+    if not numbers:
+        return {}
     found = SearchDocument.objects.filter(pk__in=numbers)
     return dict(found.values_list("pk", "names"))
 
@@ -132,7 +136,7 @@ def kinds_of(model) -> list[Kind]:
 
 
 def kind_numbered(number: int) -> Kind:
-    return next(kind for kind in KINDS.values() if kind.number == number)
+    return _numbered[number]
 
 
 def index_records(model, ids: Iterable[int]):

@@ -9,8 +9,8 @@ the most telling ones are given.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
-from functools import partial
+from collections.abc import Callable, Iterable
+from functools import cache, partial
 from math import log10
 from typing import NamedTuple
 
@@ -33,7 +33,7 @@ from .models import SearchDocument
 from .places import record_at
 
 WHOLE, TYPED, STEM, SOUND, ANYWHERE, SOME = range(6)
-REFINED = 60  # names compared letter by letter
+REFINED = 60  # documents of an answer whose names are compared letter by letter
 ALIKE = 0.65  # of the letters of two names that share their consonants
 ENOUGH = 0.45  # of the weight of a query's words, where not all are found
 MOST_OF_SOME = 50
@@ -135,7 +135,7 @@ def ranked(
         if tier == SOUND:
             fresh = _sounding_alike(fresh[:REFINED], phrase)
         elif tier < ANYWHERE:
-            fresh = nearest_first(fresh, phrase)
+            fresh = nearest_first(fresh, phrase, REFINED - len(hits))
         seen.update(fresh)
         hits += [(tier, number) for number in fresh]
     if hits or query.is_noise(phrase):
@@ -157,12 +157,14 @@ def _hit(number: int, tier: int) -> Hit:
     return Hit(documents.kind_numbered(kind).name, object_id, tier, number)
 
 
-def nearest_first(numbers: list[int], phrase: list[str]) -> list[int]:
-    head, rest = numbers[:REFINED], numbers[REFINED:]
-    names = documents.names_of(head)
-    asked = query.subject(phrase)
-    terms = [frozenset(word_terms(typed)) for typed in asked]
-    far = {number: _distance(names.get(number, []), asked, terms) for number in head}
+def nearest_first(numbers: list[int], phrase: list[str], most=REFINED) -> list[int]:
+    """The first of them, as many as `most`, by how near their names are."""
+    most = max(0, most)
+    head, rest = numbers[:most], numbers[most:]
+    if len(head) < 2:
+        return numbers
+    names, worth = documents.names_of(head), _worth(query.subject(phrase))
+    far = {number: _distance(names.get(number, []), worth) for number in head}
     return sorted(head, key=lambda number: (far[number], number)) + rest
 
 
@@ -211,14 +213,23 @@ def _likeness(one: str, others: set[str]) -> float:
     return max(likenesses, default=0)
 
 
-def _distance(names, asked: list[str], terms: list[frozenset[str]]) -> float:
+def _worth(asked: list[str]) -> Callable[[str], float]:
+    """What a word of a name counts: 1 for one that was asked for, more if spelt so."""
+    terms = frozenset(term for typed in asked for term in word_terms(typed))
+
+    @cache
+    def worth(one):
+        return (not terms.isdisjoint(word_terms(one))) + 0.1 * (one in asked)
+
+    return worth
+
+
+def _distance(names, worth: Callable[[str], float]) -> float:
     """The share of the nearest name that was not asked for; less if spelt the same."""
     best = 2.0
-    for _, name in names:
+    for name in {name for _, name in names}:
         told = words(name)
-        met = sum(any(not t.isdisjoint(word_terms(one)) for t in terms) for one in told)
-        same = sum(one in asked for one in told)
-        best = min(best, 1 - (met + 0.1 * same) / max(1, len(told)))
+        best = min(best, 1 - sum(map(worth, told)) / max(1, len(told)))
     return round(best, 3)
 
 

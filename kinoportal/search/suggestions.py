@@ -4,6 +4,7 @@ All words but the last are whole or begun; the last is begun. Where nothing begi
 the last word is repaired as typos are.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from kinoportal.text import in_other_layouts, skeleton
@@ -22,10 +23,8 @@ def suggest(text: str, kinds: Iterable[str], each: int = 4) -> list[tuple[str, i
         return []
     unseen, kinds = engine.hidden(), list(kinds)
     for words in _readings(text, typed):
-        if _is_begun(words, kinds, unseen):
-            return [
-                pair for kind in kinds for pair in _begun(words, kind, each, unseen)
-            ]
+        if found := _begun(words, kinds, each, unseen):
+            return [(kind, pk) for kind in kinds for pk in found.get(kind, ())]
     return []
 
 
@@ -35,13 +34,6 @@ def _readings(text, typed):
         yield query.parse(reading).words
     if repaired := typos.repair(text):
         yield query.parse(repaired).words
-
-
-def _is_begun(typed, kinds, unseen):
-    """Asked of all kinds at once, for most readings of a slip begin nothing."""
-    tree = _all_begun(typed)
-    among = engine.numbers_of(kinds)
-    return bool(tree and index.match(tree, among, hidden=unseen, limit=1))
 
 
 def at_the_desk(text: str, kinds: Iterable[str], limit: int) -> list[int]:
@@ -54,10 +46,26 @@ def at_the_desk(text: str, kinds: Iterable[str], limit: int) -> list[int]:
     return [record_at(number)[1] for number in engine.nearest_first(found, typed)]
 
 
-def _begun(typed: list[str], kind: str, each: int, unseen: list[int]):
-    tree, among = _all_begun(typed), engine.numbers_of([kind])
-    found = index.match(tree, among, hidden=unseen, limit=each)
-    return [(kind, record_at(number)[1]) for number in found]
+def _begun(typed: list[str], kinds: list[str], each: int, unseen: list[int]):
+    """Ids by kind, the most prominent first.
+
+    All kinds are asked for at once; those that crowd the others out have their number
+    and are left out of the next question, so that at most one is read to its end.
+    """
+    found, left, tree = {}, kinds, _all_begun(typed)
+    at_once = each * len(kinds) + 1
+    while left and tree:
+        among = engine.numbers_of(left)
+        numbers = index.match(tree, among, hidden=unseen, limit=at_once)
+        here = defaultdict(list)
+        for number in numbers:
+            kind, pk = record_at(number)
+            here[documents.kind_numbered(kind).name].append(pk)
+        found |= {kind: ids[:each] for kind, ids in here.items()}
+        if len(numbers) < at_once:
+            break
+        left = [kind for kind in left if len(here[kind]) < each]
+    return found
 
 
 def _all_begun(typed: list[str]):
