@@ -3,6 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.choices import BaseChoiceIterator
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -24,6 +25,19 @@ class SortKeyField(models.CharField):
         if connection.vendor == "postgresql":
             parameters["collation"] = "C"
         return parameters
+
+
+class Vocabulary(BaseChoiceIterator):
+    """Pairs of word and name as they are, for fields that many forms copy.
+
+    Django looks at every pair of a plain list again, in every copy of the field.
+    """
+
+    def __init__(self, options):
+        self.options = options
+
+    def __iter__(self):
+        return iter(self.options())
 
 
 class CodeListField(models.CharField):
@@ -73,7 +87,7 @@ class CodeListField(models.CharField):
 
     def formfield(self, **kwargs):
         return forms.MultipleChoiceField(
-            choices=self.options,
+            choices=Vocabulary(self.options),
             required=not self.blank,
             label=capfirst(self.verbose_name),
             help_text=self.help_text,

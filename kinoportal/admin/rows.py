@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from ..fields import Vocabulary
 from ..models import Citation
 from .choosing import Choosing
 from .signs import MarkedRows
@@ -36,7 +37,8 @@ class Rows(Choosing):
         # and its choices too: lazy words are worked out anew in every row.
         widget.attrs["aria-label"] = str(field.label)
         if isinstance(field, forms.TypedChoiceField):
-            widget.choices = [(word, str(label)) for word, label in field.choices]
+            said = [(word, str(label)) for word, label in field.choices]
+            field.choices = Vocabulary(lambda: said)
         return field
 
     def get_queryset(self, request):
@@ -113,11 +115,12 @@ class CitationInline(Rows, GenericTabularInline):
         if db_field.name != "field":
             return super().formfield_for_dbfield(db_field, request, **kwargs)
         label = capfirst(db_field.verbose_name)
+        columns = [("", str(_("the whole record"))), *_columns(self.parent_model)]
         return forms.ChoiceField(
             label=label,
             help_text=db_field.help_text,
             required=False,
-            choices=[("", _("the whole record")), *_columns(self.parent_model)],
+            choices=Vocabulary(lambda: columns),
             widget=forms.Select(attrs={"aria-label": label}),
         )
 
@@ -129,5 +132,5 @@ def _columns(model):
         if field.editable and not field.primary_key:
             translated = hasattr(field, "_translated_field_language_code")
             name = field.name.rpartition("_")[0] if translated else field.name
-            columns[name] = capfirst(field.verbose_name)
+            columns[name] = str(capfirst(field.verbose_name))
     return columns.items()

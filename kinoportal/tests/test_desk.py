@@ -112,7 +112,9 @@ def test_lists_of_films_ask_as_much_for_many_rows_as_for_few(
 ):
     for _each in range(12):
         full_film(3, 2)
-    url = address(type(make_film(title_kk="Жалғыз Өзі")), "changelist")
+    for _each in range(2):
+        film = make_film(title_kk="Екеуі Ғана")
+    url = address(type(film), "changelist")
     desk.get(url)
 
     def ask(search):
@@ -120,7 +122,7 @@ def test_lists_of_films_ask_as_much_for_many_rows_as_for_few(
             lambda: django_assert_max_num_queries(20), desk, f"{url}?q={search}"
         )
 
-    assert ask("Сынақ фильмі") == ask("Жалғыз Өзі")
+    assert ask("Сынақ фильмі") == ask("Екеуі Ғана")
 
 
 def test_a_film_is_saved_with_its_rows_and_kept_as_a_revision(
