@@ -25,6 +25,31 @@ class Mark:
 
 
 @dataclass(frozen=True)
+class Run:
+    """Numbers that follow one another: one link to where their sources begin.
+
+    A target has to be 24 px wide, so that signs of their own would stand far apart.
+    """
+
+    marks: list[Mark]
+
+    @property
+    def number(self):
+        return self.marks[0].number
+
+    @property
+    def numbers(self):
+        """What is printed: 4, or 4, 5, or 4–7."""
+        between = "–" if len(self.marks) > 2 else ",\u00a0"
+        ends = dict.fromkeys([self.marks[0].number, self.marks[-1].number])
+        return between.join(map(str, ends))
+
+    @property
+    def positions(self):
+        return "; ".join(mark.position for mark in self.marks if mark.position)
+
+
+@dataclass(frozen=True)
 class Note:
     """One line of the list at the foot of the page."""
 
@@ -46,6 +71,11 @@ class Footnotes:
             if citation.field == field and not citation.source.is_unsourced
         ]
         return sorted(marks, key=lambda mark: mark.number)
+
+    def runs(self, record, field=""):
+        marks = enumerate(self.marks(record, field))
+        together = groupby(marks, lambda placed: placed[1].number - placed[0])
+        return [Run([mark for _place, mark in run]) for _distance, run in together]
 
     def is_unverified(self, record):
         """Marked as general knowledge: no page has been found for it."""

@@ -3,18 +3,20 @@
 from .scale import TONES, ticks
 
 WIDTH, HEIGHT = 960, 320
-LEFT, TOP, FOOT = 44, 14, 34
+RIGHT, TOP, FOOT = 916, 14, 34  # where the columns end and the scale begins
 
 
 class Columns:
     """labels: under the columns; series: pairs of a name and a number per column.
 
     `every` prints a label only where it is a multiple of it; `notes` say in words
-    what a column shows; `unit` follows a number of the scale.
+    what a column shows; `unit` follows a number of the scale, which stands behind the
+    last column: a phone shows that end first.
     """
 
     template = "components/chart_columns.html"
-    width, height, left, floor = WIDTH, HEIGHT, LEFT, HEIGHT - FOOT
+    ends_with_the_newest = True
+    width, height, right, floor = WIDTH, HEIGHT, RIGHT, HEIGHT - FOOT
 
     def __init__(self, labels, series, *, every=1, notes=(), unit=""):
         totals = [
@@ -22,13 +24,13 @@ class Columns:
         ]
         self.highest = max([1, *totals])
         self.series = [(name, TONES[i % 6]) for i, (name, _of) in enumerate(series)]
-        room = (WIDTH - LEFT) / (len(labels) or 1)
+        room = RIGHT / (len(labels) or 1)
         self.bar = round(min(room * 0.78, 64), 1)
         self.columns = [
             {
                 "label": label if every == 1 or label % every == 0 else "",
-                "x": round(LEFT + room * (number + 0.5), 1),
-                "start": round(LEFT + room * (number + 0.5) - self.bar / 2, 1),
+                "x": round(room * (number + 0.5), 1),
+                "start": round(room * (number + 0.5) - self.bar / 2, 1),
                 "name": f"{label}: {notes[number] if notes else totals[number]}",
                 "note": notes[number] if notes else "",
                 "parts": self._parts([of[number] for _name, of in series]),

@@ -2,21 +2,25 @@
 
 from math import sqrt
 
-WIDTH, LEFT, ROW, TOP = 960, 250, 46, 36
+WIDTH, NAMES, ROW, TOP = 710, 250, 46, 36
 LONGEST = 30
 
 
 class Matrix:
-    """rows: pairs of a name and a number per column; a circle's area is its number."""
+    """rows: pairs of a name and a number per column; a circle's area is its number.
+
+    The names are a picture of their own, which stays in sight beside what scrolls.
+    """
 
     template = "components/chart_matrix.html"
-    width, left, top = WIDTH, LEFT, TOP
+    ends_with_the_newest = True
+    width, names, top = WIDTH, NAMES, TOP
 
     def __init__(self, columns, rows):
         largest = max([1, *(number for _name, of in rows for number in of)])
-        room = (WIDTH - LEFT) / (len(columns) or 1)
+        room = WIDTH / (len(columns) or 1)
         self.columns = [
-            (round(LEFT + room * (number + 0.5)), column)
+            (round(room * (number + 0.5)), column)
             for number, column in enumerate(columns)
         ]
         self.rows = [

@@ -11,7 +11,7 @@ def cite(footnotes, record, field=""):
     if not footnotes:
         return {}
     return {
-        "marks": footnotes.marks(record, field),
+        "runs": footnotes.runs(record, field),
         "is_unverified": footnotes.is_unverified(record),
     }
 

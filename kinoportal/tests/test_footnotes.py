@@ -36,6 +36,39 @@ def test_only_the_first_number_of_a_source_is_led_back_to(make_person, make_sour
     assert [mark.is_first for mark in first + again] == [True, False]
 
 
+@pytest.mark.parametrize(
+    ("met_before", "printed"),
+    [
+        ([], ["1–5"]),
+        ([4], ["1–5"]),
+        ([0, 2], ["1–5"]),
+        (["none", 0], ["2–6"]),
+        (["none", 0, "none", 1], ["2", "4–7"]),
+        (["none", 0, 1, "none", 2, "none", 3, "none"], ["2,\u00a03", "5", "7", "9"]),
+    ],
+)
+def test_numbers_that_follow_one_another_are_printed_as_one(
+    make_person, make_source, met_before, printed
+):
+    """Given: which of the five sources, and how many others, a page has printed."""
+    person = make_person()
+    sources = [make_source() for _ in range(5)]
+    for source in sources:
+        person.citations.create(source=source)
+    earlier = [make_person() for _ in met_before]
+    for one, met in zip(earlier, met_before, strict=True):
+        one.citations.create(source=make_source() if met == "none" else sources[met])
+    footnotes = Footnotes(*earlier, person)
+    for one in earlier:
+        footnotes.marks(one)
+
+    runs = footnotes.runs(person)
+
+    assert [run.numbers for run in runs] == printed
+    numbers = [mark.number for run in runs for mark in run.marks]
+    assert numbers == sorted(set(numbers)) and len(numbers) == 5
+
+
 def test_general_knowledge_has_no_number_and_is_unverified(make_person):
     person = make_person()
     person.citations.create(source=Source.objects.get(slug="unsourced"))
