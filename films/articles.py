@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from django.utils.html import escape, format_html
+from django.utils.html import escape, format_html, strip_tags
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
@@ -33,6 +33,7 @@ BLOCKS |= {"blockquote": "quote", "ul": "list", "ol": "list"}
 # What may stand inside a block as it is; the list itself is printed with its items.
 PLAIN = {"p", "ul", "ol", "li", "em", "strong", "sup"}
 WEB = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
+NOTE = re.compile(r'<a class="cite".*?</a>')
 NEIGHBOURS = re.compile(r'class="cite"([^>]*>\d+</a>)(?=\s*<a class="cite")')
 WORDS_A_MINUTE = 180  # of attentive silent reading in Russian or Kazakh
 
@@ -51,6 +52,16 @@ class Longread:
     notes: list = field(default_factory=list)  # sources in the order of their numbers
     films: list = field(default_factory=list)  # that the text links to or shows
     minutes: int = 0
+
+    @property
+    def contents(self):
+        """(place among the blocks, words) of each heading, where there are several."""
+        headings = [
+            (place, mark_safe(strip_tags(NOTE.sub("", block.html))))
+            for place, block in enumerate(self.blocks, 1)
+            if block.kind == "heading"
+        ]
+        return headings if len(headings) > 2 else []
 
 
 def named_in(text):
