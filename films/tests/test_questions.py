@@ -3,18 +3,12 @@
 import pytest
 
 from films.search.answers import answer
-from kinoportal.search import documents
+
+from .found import first
 
 pytestmark = pytest.mark.django_db
 
 RUSSIAN_KEYBOARD = str.maketrans("қғңүұөәіһ", "кгнууоаих")
-
-
-def first(text, number):
-    return [
-        f"{kind}:{documents.KINDS[kind].model.objects.get(pk=pk).slug}"
-        for kind, pk in answer(text).found[:number]
-    ]
 
 
 def not_found(queries, top):

@@ -8,16 +8,10 @@ from django.utils import timezone
 from films.models import Film, FilmTitle
 from films.search.answers import answer, ranked_films
 from kinoportal.models import SynonymGroup, UnansweredQuery
-from kinoportal.search import documents
+
+from .found import keys
 
 pytestmark = pytest.mark.django_db
-
-
-def keys(text, **options):
-    return [
-        f"{kind}:{documents.KINDS[kind].model.objects.get(pk=pk).slug}"
-        for kind, pk in answer(text, **options).found
-    ]
 
 
 def chips(text):

@@ -3,16 +3,10 @@ from django.core.management import call_command
 
 from films.models import Theme
 from films.search.answers import answer
-from kinoportal.search import documents
+
+from .found import keys
 
 pytestmark = pytest.mark.django_db
-
-
-def keys(text):
-    return [
-        f"{kind}:{documents.KINDS[kind].model.objects.get(pk=pk).slug}"
-        for kind, pk in answer(text).found
-    ]
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,6 @@ column: `film_themes-12-note_kk`.
 
 import re
 
-from django.contrib.contenttypes.models import ContentType
-
 from ..revisions import snapshots
 from ..translations.models import Marked, TextMark
 from ..translations.texts import columns_of
@@ -54,12 +52,7 @@ def _place(record, name):
 
 def _mark(row, column, is_draft):
     text, _, language = column.rpartition("_")
-    place = {
-        "content_type": ContentType.objects.get_for_model(row),
-        "object_id": row.pk,
-        "field": text,
-        "language": language,
-    }
+    place = TextMark.place(row, text, language)
     if is_draft:
         given = {"state": Marked.DRAFT}
         TextMark.objects.update_or_create(**place, defaults=given)

@@ -78,3 +78,13 @@ class TextMark(models.Model):
 
     def __str__(self):
         return f"{self.field}_{self.language}: {self.state}"
+
+    @staticmethod
+    def place(row, text, language):
+        """The columns by which the mark of one text is known, for a filter."""
+        return {
+            "content_type": ContentType.objects.get_for_model(row),
+            "object_id": row.pk,
+            "field": text,
+            "language": language,
+        }

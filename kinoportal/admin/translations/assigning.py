@@ -1,6 +1,5 @@
 """Who translates what."""
 
-from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils import timezone
 
@@ -51,12 +50,7 @@ def _of_model(kind, record, model, request):
 def _give(row, text, language, user):
     if state_of(row, text, language) not in OPEN:
         return 0
-    place = {
-        "content_type": ContentType.objects.get_for_model(row),
-        "object_id": row.pk,
-        "field": text,
-        "language": language,
-    }
+    place = TextMark.place(row, text, language)
     if user:
         given = {"assigned_to": user, "assigned_at": timezone.now()}
         TextMark.objects.update_or_create(**place, defaults=given)

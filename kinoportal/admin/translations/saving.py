@@ -1,6 +1,5 @@
 """What the translator's editor writes: texts, their states, one revision."""
 
-from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -90,9 +89,4 @@ def _finish(units):
 
 
 def _place(unit):
-    return {
-        "content_type": ContentType.objects.get_for_model(unit.row),
-        "object_id": unit.row.pk,
-        "field": unit.text,
-        "language": unit.target,
-    }
+    return TextMark.place(unit.row, unit.text, unit.target)
