@@ -10,9 +10,10 @@ class FilmsConfig(AppConfig):
         from kinoportal import catalogue
         from kinoportal.translations import marks
 
-        from . import documents, facts
+        from . import documents, drawing, facts
 
         catalogue.watch(self)
         marks.watch(self)
         documents.register_all()
         facts.register_all()
+        drawing.register_all()

@@ -23,15 +23,14 @@ def portal():
 
 def film(film):
     """The film as `for_cards` loads it."""
-    directors = ", ".join(person.name for person in film.directors[:2])
-    drawn = poster(film.slug, film.title, film.year, directors, film.leading_theme)
-    facts = [directors, str(film.year or ""), film.get_form_display()]
+    sheet = film.sheet()
+    facts = [sheet.director, str(film.year or ""), film.get_form_display()]
     return Card(
         film.title,
         BETWEEN.join(filter(None, facts)),
         film.year,
         ((film.year, True),) if film.year else (),
-        drawn,
+        film.sheets.get(sheet) or poster(*sheet),
     )
 
 

@@ -1,5 +1,6 @@
 from .article import Article, Collection, CollectionFilm
 from .credit import Credit, Role
+from .drawn import DrawnPosters
 from .festival import Award, Edition, Festival, Section
 from .film import Colour, Film, Form, Genre
 from .film_rows import BoxOffice, FilmExternalId, FilmLink, FilmPicture, FilmTitle
@@ -16,6 +17,7 @@ __all__ = [
     "CollectionFilm",
     "Colour",
     "Credit",
+    "DrawnPosters",
     "Edition",
     "Festival",
     "Film",

@@ -10,6 +10,7 @@ from kinoportal import codes
 from kinoportal.fields import CodeListField, SortKeyField
 from kinoportal.languages import LANGUAGES, Translated, shown
 from kinoportal.models import Sourced
+from kinoportal.posters import Sheet
 from kinoportal.publishing import Publishable, dated_indexes
 from kinoportal.text import sort_key
 
@@ -177,6 +178,19 @@ class Film(Publishable, Sourced):
         if not hasattr(self, "posters"):
             self.posters = list(self.pictures.posters()[:1])
         return self.posters[0] if self.posters else None
+
+    def sheet(self, *, mini=False):
+        """What its poster is drawn from, in the reader's language."""
+        names = ", ".join(person.name for person in self.directors[:2])
+        theme = self.leading_theme
+        return Sheet(self.slug, self.title, self.year, names, theme, mini)
+
+    @property
+    def sheets(self):
+        """The posters drawn when it was saved, by their sheets, where a list page
+        loaded them."""
+        drawn = self._state.fields_cache.get("drawn")
+        return drawn.posters if drawn else {}
 
     @property
     def best_recognition(self):

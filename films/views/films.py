@@ -72,7 +72,8 @@ class FilmList(TemplateView):
 
 class FilmDetail(DetailView):
     def get_queryset(self):
-        return Film.objects.published().prefetch_related("other_titles")
+        films = Film.objects.published().select_related("drawn")
+        return films.prefetch_related("other_titles")
 
     def get_context_data(self, **kwargs):
         film = self.object

@@ -8,9 +8,10 @@ or clip paths, so any number of pictures can stand on one page.
 from .monogram import monogram
 from .ornament import grass_of_year, kurak, steppe, tuft
 from .palette import era_of
-from .sheet import poster
+from .sheet import Sheet, poster
 
 __all__ = [
+    "Sheet",
     "era_of",
     "grass_of_year",
     "kurak",

@@ -1,4 +1,5 @@
 import hashlib
+from functools import lru_cache
 
 
 class Dice:
@@ -12,9 +13,16 @@ class Dice:
         self.key, self.count = key, 0
 
     def number(self, low=0.0, high=1.0):
-        digest = hashlib.sha256(f"{self.key}:{self.count}".encode()).digest()
+        thrown = _thrown(self.key, self.count)
         self.count += 1
-        return low + (high - low) * int.from_bytes(digest[:4], "big") / 0xFFFFFFFF
+        return low + (high - low) * thrown / 0xFFFFFFFF
 
     def pick(self, choices):
         return choices[min(int(self.number() * len(choices)), len(choices) - 1)]
+
+
+@lru_cache(4_096)
+def _thrown(key, count):
+    """Kept, for a film is drawn in three languages and two sizes."""
+    digest = hashlib.sha256(f"{key}:{count}".encode()).digest()
+    return int.from_bytes(digest[:4], "big")

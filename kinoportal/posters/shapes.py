@@ -1,8 +1,10 @@
 """The few SVG shapes that every picture is made of."""
 
+from functools import lru_cache
 from html import escape
 
 
+@lru_cache(16_384)
 def short(value):
     """A coordinate with one digit after the point, none where it is a whole one."""
     return f"{value:.1f}".rstrip("0").rstrip(".")

@@ -1,6 +1,7 @@
 """A poster: which composition, its title, and the small line at its foot."""
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from . import shapes
 from .affinity import AFFINITY
@@ -20,12 +21,23 @@ def choose(key, theme=None):
     return Dice(f"{SALT}{key}/composition").pick(names)
 
 
-@lru_cache(4_096)
-def poster(key, title, year=None, director="", theme=None, *, mini=False):
-    """A 200 x 300 poster as SVG text.
+class Sheet(NamedTuple):
+    """What a poster is drawn from.
 
     Mini is for less than 96 px, where nobody reads letters: shapes only.
     """
+
+    key: str
+    title: str
+    year: int | None = None
+    director: str = ""
+    theme: str | None = None
+    mini: bool = False
+
+
+@lru_cache(4_096)
+def poster(key, title, year=None, director="", theme=None, mini=False):
+    """A 200 x 300 poster as SVG text, of what a `Sheet` says."""
     title = " ".join(title.split()) or "?"
     subject = Subject("" if mini else title, title[0], year)
     draw = COMPOSITIONS[choose(key, theme)]

@@ -5,7 +5,6 @@ from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
 from kinoportal import posters
-from kinoportal.languages import shown
 
 register = template.Library()
 
@@ -76,17 +75,8 @@ def poster(film, mini=False):
         sizes = "4rem" if mini else "(min-width:48rem) 20vw, 45vw"
         context = {"picture": film.poster, "sizes": sizes}
         return render_to_string("components/image.html", context)
-    director = ", ".join(person.name for person in film.directors[:2])
-    return _drawn(
-        posters.poster(
-            film.slug,
-            shown(film, "title")[0],
-            film.year,
-            director,
-            film.leading_theme,
-            mini=mini,
-        )
-    )
+    sheet = film.sheet(mini=mini)
+    return _drawn(film.sheets.get(sheet) or posters.poster(*sheet))
 
 
 @register.simple_tag

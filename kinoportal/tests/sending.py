@@ -4,6 +4,7 @@ import io
 from html.parser import HTMLParser
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 from PIL import Image
 
 
@@ -73,3 +74,19 @@ def picture_file(kind="JPEG", size=(800, 600), name="photo.jpg", **options):
     written = io.BytesIO()
     Image.new("RGB", size, "teal").save(written, kind, **options)
     return SimpleUploadedFile(name, written.getvalue())
+
+
+def address(record, page="change"):
+    meta = record._meta
+    return reverse(f"admin:{meta.app_label}_{meta.model_name}_{page}", args=[record.pk])
+
+
+def form_of(desk, record, **changes):
+    """What the record's form would send as it came, less what is changed here."""
+    page = desk.get(address(record))
+    assert page.status_code == 200
+    return as_sent(page, f"{record._meta.model_name}_form") | changes
+
+
+def send(desk, record, sent, button="_publish"):
+    return desk.post(address(record), sent | {button: "1"})

@@ -15,22 +15,7 @@ from films.models import Award, Section
 from kinoportal import revisions
 from kinoportal.admin import saving, trash
 from kinoportal.models import Citation, PreviewLink, Revision, Trashed
-from kinoportal.tests.sending import as_sent
-
-
-def address(record, page="change"):
-    meta = record._meta
-    return reverse(f"admin:{meta.app_label}_{meta.model_name}_{page}", args=[record.pk])
-
-
-def form_of(desk, record, **changes):
-    page = desk.get(address(record))
-    assert page.status_code == 200
-    return as_sent(page, f"{record._meta.model_name}_form") | changes
-
-
-def send(desk, record, sent, button="_publish"):
-    return desk.post(address(record), sent | {button: "1"})
+from kinoportal.tests.sending import address, as_sent, form_of, send
 
 
 def act(desk, record, action):

@@ -5,7 +5,7 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-from films.models import Film
+from films.models import DrawnPosters, Film
 
 CATALOGUE = settings.BASE_DIR / "films" / "catalogue"
 EDITOR = "editor"
@@ -24,6 +24,7 @@ class Command(BaseCommand):
             call_command("collectstatic", verbosity=0, interactive=False)
         if not Film.objects.exists():
             call_command("import_catalogue", str(CATALOGUE), stdout=self.stdout)
+        DrawnPosters.renew(Film.objects.filter(drawn=None))
         if not get_user_model().objects.exists():
             self.open_account()
 
