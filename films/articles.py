@@ -34,7 +34,7 @@ BLOCKS |= {"blockquote": "quote", "ul": "list", "ol": "list"}
 PLAIN = {"p", "ul", "ol", "li", "em", "strong", "sup"}
 WEB = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
 NOTE = re.compile(r'<a class="cite".*?</a>')
-NEIGHBOURS = re.compile(r'class="cite"([^>]*>\d+</a>)(?=\s*<a class="cite")')
+NEIGHBOURS = re.compile(r'class="cite"([^>]*>\d+)(</a>)(?=\s*<a class="cite")')
 WORDS_A_MINUTE = 180  # of attentive silent reading in Russian or Kazakh
 
 
@@ -190,7 +190,7 @@ class Reader(HTMLParser):
 def _set(html):
     """No line begins with a dash; numbers side by side keep their distance."""
     tied = html.replace(" — ", "\u00a0— ").replace(" – ", "\u00a0– ")
-    return NEIGHBOURS.sub(r'class="cite cite--on"\1', tied)
+    return NEIGHBOURS.sub(r'class="cite cite--on"\1,\2', tied)
 
 
 def names_in(text):

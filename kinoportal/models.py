@@ -5,6 +5,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from . import codes
 from .corrections.models import Correction, ReplyAddress
@@ -155,7 +156,7 @@ class Sourced(models.Model):
 
 class ClaimStatus(models.TextChoices):
     ACCEPTED = "accepted", _("accepted")
-    OPEN = "open", _("open")
+    OPEN = "open", pgettext_lazy("claim", "open")
     REJECTED = "rejected", _("rejected")
 
 
