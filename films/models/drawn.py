@@ -37,9 +37,9 @@ class DrawnPosters(models.Model):
         """Draw those of these films that look otherwise than when they were drawn."""
         ids = list(films.order_by().values_list("pk", flat=True))
         for start in range(0, len(ids), BATCH):
-            some = Film.objects.filter(pk__in=ids[start : start + BATCH]).for_lines()
+            some = Film.objects.filter(pk__in=ids[start : start + BATCH])
             cls.objects.bulk_create(
-                _outgrown(list(some)),
+                _outgrown(list(some.for_lines().prefetch_related("drawn"))),
                 update_conflicts=True,
                 update_fields=["packed"],
                 unique_fields=["film"],

@@ -64,18 +64,18 @@ class FilmQuerySet(PublishableQuerySet):
         honours = table("Recognition").honours().for_lines()
         return (
             self.defer(*columns("synopsis"))
+            .select_related("drawn")
             ._with_poster()
             .prefetch_related(Prefetch("recognitions", honours, to_attr="honours"))
         )
 
     def for_lines(self):
         """Load what one line prints: title, year, directors, poster; four queries."""
-        shown = ["slug", "year", *columns("title"), "drawn__packed"]
-        return self.only(*shown)._with_poster()
+        return self.only("slug", "year", *columns("title"))._with_poster()
 
     def _with_poster(self):
         """Directors and themes too: the drawn poster names and leans on them."""
-        return self.select_related("drawn").prefetch_related(
+        return self.prefetch_related(
             Prefetch("credits", directing(), to_attr="directing"),
             Prefetch("film_themes", themes(), to_attr="shown_themes"),
             Prefetch("pictures", table("FilmPicture").posters(), to_attr="posters"),

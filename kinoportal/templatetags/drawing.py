@@ -76,7 +76,8 @@ def poster(film, mini=False):
         context = {"picture": film.poster, "sizes": sizes}
         return render_to_string("components/image.html", context)
     sheet = film.sheet(mini=mini)
-    return _drawn(film.sheets.get(sheet) or posters.poster(*sheet))
+    kept = None if mini else film.sheets.get(sheet)
+    return _drawn(kept or posters.poster(*sheet))
 
 
 @register.simple_tag
