@@ -91,6 +91,33 @@ def test_axe_finds_no_violation_in_what_opens_over_a_page(looker, axe, what):
         assert violations(page) == []
 
 
+@pytest.mark.parametrize(
+    ("form", "text"),
+    [
+        ("cite", "1"),
+        ("cite cite--on", "1,"),
+        ("cite cite--wide", "1,\u00a02"),
+        ("cite cite--on cite--wide", "1,\u00a02,"),
+    ],
+)
+def test_each_form_of_a_source_number_is_a_target_of_24_pixels(looker, form, text):
+    looker.open("/en/films/tulpan-2008/")
+    looker.page.evaluate("document.fonts.ready.then(() => true)")
+    mark = looker.page.locator(".facts a + .cite").first
+
+    width, height = mark.evaluate(
+        """(mark, [form, text]) => {
+            mark.className = form;
+            mark.textContent = text;
+            const box = mark.getBoundingClientRect();
+            return [box.width, box.height];
+        }""",
+        [form, text],
+    )
+
+    assert width >= 24 and height >= 24
+
+
 @pytest.mark.parametrize("table", ["film", "article", "collection", "filmpicture"])
 def test_axe_finds_no_violation_on_forms_and_lists_of_the_desk(desk, axe, table):
     editor = desk(width=820, color_scheme="light")
