@@ -82,7 +82,8 @@ def _stored(found):
 
 
 def _explain(line, document, terms, sounds):
-    """A snippet where the text matches; a reason where the title shown does not."""
+    """A snippet where the text matches; a reason where neither it nor the title says
+    what the record was found by."""
     if document is None:
         return
     language, piece = snippets.snippet(document.texts, terms, current())
@@ -93,14 +94,17 @@ def _explain(line, document, terms, sounds):
     other = _nearest_name(document.names, terms) or _nearest_name(
         document.names, sounds
     )
-    if other:
-        sentence = (
-            _("Theme synonym: %(name)s")
-            if line.kind == "theme"
-            else _("Found by another spelling: %(name)s")
-        )
-        name = conditional_escape(as_recorded(other))
-        line.reason = mark_safe(escape(sentence) % {"name": name})
+    if other and not _says(piece, terms & snippets.terms_of(documents.words(other))):
+        line.reason = _reason(line.kind, other)
+
+
+def _reason(kind, name):
+    sentence = (
+        _("Theme synonym: %(name)s")
+        if kind == "theme"
+        else _("Found by another spelling: %(name)s")
+    )
+    return mark_safe(escape(sentence) % {"name": conditional_escape(as_recorded(name))})
 
 
 def _says(text, terms):

@@ -329,3 +329,12 @@ def test_a_page_beyond_the_results_leads_to_the_first(client, make_film):
     assert "There is no such page" in html
     assert 'class="btn btn--fill" href="?q=mirror"' in html
     assert "Nothing was found" not in html
+
+
+def test_a_line_that_shows_what_was_typed_gives_no_further_reason(client):
+    """Its city is Канны; the Kazakh name of the festival has the word too."""
+    rows = client.get("/ru/search/", {"q": "Канны"}).context["rows"]
+    festival = next(row for row in rows if row.kind == "festival")
+
+    assert "<mark>Канны</mark>" in festival.snippet
+    assert festival.reason == ""
