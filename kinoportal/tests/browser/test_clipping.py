@@ -95,15 +95,18 @@ def test_no_word_is_cut_off_by_its_box(looker, kind):
         widths = widths[::-1]
 
 
-# Words of the heading that stand on two lines.
-TORN = """() => {
-    const text = document.querySelector("h1").firstChild, range = new Range();
-    return [...text.data.matchAll(/\\p{L}+/gu)].filter(word => {
-        range.setStart(text, word.index);
-        range.setEnd(text, word.index + word[0].length);
-        return range.getClientRects().length > 1;
-    }).map(word => word[0]);
-}"""
+# Words that stand on two lines.
+TORN = """selector => [...document.querySelectorAll(selector)].flatMap(element => {
+    const nodes = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    const range = new Range(), torn = [];
+    while (nodes.nextNode())
+        for (const word of nodes.currentNode.data.matchAll(/\\p{L}+/gu)) {
+            range.setStart(nodes.currentNode, word.index);
+            range.setEnd(nodes.currentNode, word.index + word[0].length);
+            if (range.getClientRects().length > 1) torn.push(word[0]);
+        }
+    return torn;
+})"""
 NAMED = {"themes": "label", "festivals": "name", "films": "title"}
 
 
@@ -128,8 +131,26 @@ def test_the_longest_words_of_the_catalogue_stay_whole_in_a_heading(
         looker.open(f"/{language}/{kind}/{key}/")
         page.evaluate("document.fonts.ready.then(() => true)")
 
-        assert page.evaluate(TORN) == []
+        assert page.evaluate(TORN, "h1") == []
         assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_longest_themes_stay_whole_on_chips_strips_and_in_lists(
+    looker, catalogue_tables, language
+):
+    page = looker.page
+    page.set_viewport_size({"width": 360, "height": 900})
+    themes = with_the_longest_words(catalogue_tables["themes"], f"label_{language}")
+    told = {row["theme"]: row["film"] for row in catalogue_tables["film_themes"]}
+    paths = [f"films/{told[key]}/" for key in themes if key in told]
+    chosen = "&".join(f"theme={key}" for key in themes)
+    for path in ["themes/", f"films/?{chosen}", *paths]:
+        looker.open(f"/{language}/{path}")
+        page.evaluate(UNFOLD)
+        page.evaluate("document.fonts.ready.then(() => true)")
+
+        assert page.evaluate(TORN, ".chip, .themes a, .index a, .opt span") == []
 
 
 NEWEST = """box => {
