@@ -37,6 +37,11 @@ def card_of(record):
     return f"{record.get_absolute_url()}card.png"
 
 
+def elsewhere(record):
+    """The record's pages in other catalogues."""
+    return [number.url for number in record.external_ids.all() if number.url]
+
+
 def other_names(record, field="name"):
     return [text for _language, text in others(record, field)]
 

@@ -169,6 +169,11 @@ class Portrait(Picture):
 
 class PersonExternalId(ExternalId):
     touches = {}
+    PAGES = ExternalId.PAGES | {
+        "imdb": (r"nm\d{7,9}", "nm0000151", "https://www.imdb.com/name/{}/"),
+        "tmdb": (r"[1-9]\d*", "192", "https://www.themoviedb.org/person/{}"),
+        "kinopoisk": (r"[1-9]\d*", "6750", "https://www.kinopoisk.ru/name/{}/"),
+    }
 
     person = models.ForeignKey(
         Person, models.CASCADE, related_name="external_ids", verbose_name=_("person")

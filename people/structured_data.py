@@ -1,6 +1,6 @@
 """A person in the words of schema.org."""
 
-from kinoportal.structured_data import card_of, node, other_names
+from kinoportal.structured_data import card_of, elsewhere, node, other_names
 
 from .models import Gender
 
@@ -27,6 +27,7 @@ def person(person, summary):
         birthDate=_date(person.birth_date, person.birth_year),
         birthPlace=node("Place", name=place) if place else None,
         deathDate=_date(person.death_date, person.death_year),
+        sameAs=elsewhere(person),
     )
 
 

@@ -109,7 +109,7 @@ class PersonDetail(DetailView):
         return (
             Person.objects.published()
             .with_first_year()
-            .prefetch_related("other_names", "portraits")
+            .prefetch_related("other_names", "portraits", "external_ids")
         )
 
     def get_context_data(self, **kwargs):

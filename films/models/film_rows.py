@@ -10,7 +10,7 @@ from kinoportal.models import ExternalId, Sourced, Tabled
 from kinoportal.pictures import Picture
 
 from ..querysets import FilmPictureQuerySet
-from .film import Film
+from .film import Film, Form
 
 
 class FilmTitle(Tabled):
@@ -131,6 +131,11 @@ class BoxOffice(Sourced, Tabled):
 
 class FilmExternalId(ExternalId):
     touches = {}
+    PAGES = ExternalId.PAGES | {
+        "imdb": (r"tt\d{7,9}", "tt0111161", "https://www.imdb.com/title/{}/"),
+        "tmdb": (r"[1-9]\d*", "278", "https://www.themoviedb.org/movie/{}"),
+        "kinopoisk": (r"[1-9]\d*", "326", "https://www.kinopoisk.ru/film/{}/"),
+    }
 
     film = models.ForeignKey(
         Film, models.CASCADE, related_name="external_ids", verbose_name=_("film")
@@ -144,3 +149,8 @@ class FilmExternalId(ExternalId):
                 fields=["scheme", "value"], name="films_external_id_once"
             )
         ]
+
+    @property
+    def url(self):
+        is_series = self.film.form == Form.SERIES
+        return super().url.replace("/movie/", "/tv/") if is_series else super().url

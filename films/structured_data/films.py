@@ -1,5 +1,5 @@
 from kinoportal.codes import country_name
-from kinoportal.structured_data import card_of, named, node, other_names
+from kinoportal.structured_data import card_of, elsewhere, named, node, other_names
 
 from ..models import Form, Result
 
@@ -41,6 +41,7 @@ def film(film, page):
             named("DefinedTerm", link.theme, "label") for link in page["theme_links"]
         ],
         award=[_award(row) for row in page["recognitions"] if row.result == Result.WON],
+        sameAs=elsewhere(film),
         subjectOf=[_writing(view) for view in page["reception"]],
         **_people(page["rows"]),
     )

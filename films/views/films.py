@@ -73,7 +73,7 @@ class FilmList(TemplateView):
 class FilmDetail(DetailView):
     def get_queryset(self):
         films = Film.objects.published().select_related("drawn")
-        return films.prefetch_related("other_titles")
+        return films.prefetch_related("other_titles", "external_ids")
 
     def get_context_data(self, **kwargs):
         film = self.object
