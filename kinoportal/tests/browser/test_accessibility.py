@@ -65,6 +65,25 @@ def test_axe_finds_no_violation_by_day_or_night(looker, axe, kind):
         assert violations_in_all_ways(looker.page, axe) == [], path
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        pytest.param("/en/films/the-fierce-one-1973/", id="a sun beside its decades"),
+        pytest.param("/ru/films/native-dancer-2008/", id="a name of three letters"),
+        pytest.param("/kk/films/poet-2021/", id="a theme of three letters"),
+        pytest.param("/kk/films/harmony-lessons-2013/", id="pairs of sources"),
+    ],
+)
+def test_axe_finds_no_violation_on_films_of_rare_measures(looker, axe, path):
+    looker.page.emulate_media(color_scheme="light")
+    looker.open(path)
+    looker.page.evaluate(axe)
+
+    for width in WIDTHS:
+        looker.page.set_viewport_size({"width": width, "height": 900})
+        assert violations(looker.page) == []
+
+
 OPENED = {
     "menu": ("/ru/", 390, ".menu summary", "Enter", ".menu__panel"),
     "filters": ("/kk/films/", 390, "[popovertarget]", "Enter", "#filters"),
