@@ -51,7 +51,7 @@ class Films(Records):
         return films.prefetch_related("pictures")
 
     def pictures(self, film):
-        return [card_of(film), *(picture.image.url for picture in film.pictures.all())]
+        return [card_of(film), *(picture.url for picture in film.pictures.all())]
 
 
 class WithCards(Records):

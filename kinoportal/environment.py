@@ -3,9 +3,11 @@
 import os
 import secrets
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.module_loading import import_string
 
 
 def text(name, default=""):
@@ -79,6 +81,23 @@ def cache(name):
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": given,
     }
+
+
+def storage(name):
+    """Django's settings of where pictures lie: on the disk, or in the storage given
+    as the address of its class, what the class takes behind a question mark."""
+    given = text(name)
+    if not given:
+        return {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    backend, _, options = given.partition("?")
+    try:
+        import_string(backend)
+    except (ImportError, ImproperlyConfigured) as error:
+        raise ImproperlyConfigured(
+            f"{name} must look like storages.backends.s3.S3Storage?bucket_name=films, "
+            f"and its package be installed: {error}"
+        ) from error
+    return {"BACKEND": backend, "OPTIONS": dict(parse_qsl(options))}
 
 
 def secret(name, keep_in: Path):

@@ -2,12 +2,22 @@
 
 import secrets
 
+from django.conf import settings
+from django.core.cache import cache
+from django.core.files.storage import FileSystemStorage
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from . import uploads
 from .languages import Translated
+
+ASKED_AGAIN = 3600  # seconds
+
+
+def address_of(name):
+    """Where readers are sent the file of this name."""
+    return f"{settings.MEDIA_URL}{name}"
 
 
 def stored_name(instance, filename):
@@ -80,14 +90,27 @@ class Picture(models.Model):
 
     @property
     def is_there(self):
-        """False when the file has gone from the disk; pages then show a placeholder."""
-        return bool(self.image) and self.image.storage.exists(self.image.name)
+        """False when the file has gone; pages then show a placeholder.
+
+        A storage on another machine is asked about each picture once an hour.
+        """
+        storage, name = self.image.storage, self.image.name
+        if not name or isinstance(storage, FileSystemStorage):
+            return bool(name) and storage.exists(name)
+        found = cache.get_or_set(
+            f"stored:{name}", lambda: storage.exists(name) or None, ASKED_AGAIN
+        )
+        return bool(found)
+
+    @property
+    def url(self):
+        """Its address here, wherever it lies: readers are sent what is public."""
+        return address_of(self.image.name)
 
     @property
     def srcset(self):
-        storage, name = self.image.storage, self.image.name
         return ", ".join(
-            f"{storage.url(uploads.size_name(name, width))} {width}w"
+            f"{address_of(uploads.size_name(self.image.name, width))} {width}w"
             for width in uploads.widths_for(self.width)
         )
 

@@ -127,7 +127,7 @@ STATIC_ROOT = DATA_DIR / "static"
 MEDIA_URL = "media/"
 MEDIA_ROOT = Path(environment.text("MEDIA_ROOT", str(DATA_DIR / "media")))
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": environment.storage("MEDIA_STORAGE"),
     "staticfiles": {
         "BACKEND": "kinoportal.stylesheets.SiteStorage"
         if not DEBUG

@@ -10,7 +10,7 @@ class People(Records):
         return people.prefetch_related("portraits")
 
     def pictures(self, person):
-        uploaded = [portrait.image.url for portrait in person.portraits.all()]
+        uploaded = [portrait.url for portrait in person.portraits.all()]
         return [card_of(person), *uploaded]
 
 

@@ -20,7 +20,7 @@ def person(person, summary):
         url=url,
         name=person.name,
         alternateName=list(dict.fromkeys(names)),
-        image=[card_of(person), *(p.image.url for p in portraits if p.is_there)],
+        image=[card_of(person), *(p.url for p in portraits if p.is_there)],
         description=person.biography or summary,
         jobTitle=person.profession_names,
         gender=GENDERS.get(person.gender),

@@ -25,7 +25,7 @@ def film(film, page):
         url=url,
         name=film.title,
         alternateName=list(dict.fromkeys(titles)),
-        image=[card_of(film), *(p.image.url for p in film.posters if p.is_there)],
+        image=[card_of(film), *(p.url for p in film.posters if p.is_there)],
         description=film.synopsis or page["summary"],
         dateCreated=str(film.year or ""),
         # Of a series schema.org knows no length.

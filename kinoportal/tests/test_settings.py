@@ -54,6 +54,7 @@ def test_the_generated_key_stays_the_same(tmp_path):
         ("DATABASE_URL", "not a url"),
         ("DATABASE_URL", "postgres://localhost:port/kino"),
         ("CACHE_URL", "memcached://localhost"),
+        ("MEDIA_STORAGE", "s3://films"),
         ("LOG_LEVEL", "LOUD"),
     ],
 )

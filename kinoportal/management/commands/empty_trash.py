@@ -49,9 +49,7 @@ def _stored():
     """Files of pictures that have lain for a while."""
     before = timezone.now() - JUST_SENT
     for kind in (model._meta.model_name for model in _kinds()):
-        if not default_storage.exists(kind):
-            continue
-        for name in default_storage.listdir(kind)[1]:
+        for name in _names_in(kind):
             path = f"{kind}/{name}"
             is_ours = STORED.fullmatch(name)
             if is_ours and default_storage.get_modified_time(path) < before:
@@ -61,3 +59,10 @@ def _stored():
 def _stem(path):
     kind, _slash, name = path.partition("/")
     return f"{kind}/{STORED.fullmatch(name)['stem']}"
+
+
+def _names_in(folder):
+    try:
+        return default_storage.listdir(folder)[1]
+    except FileNotFoundError:
+        return []
