@@ -5,12 +5,14 @@ where it won are found through the catalogue itself (`films.search`), so that re
 or hiding a person never leaves a trace in another record's document.
 """
 
+from urllib.parse import urlsplit
+
 from django.db.models import Count, Q
 
 from kinoportal import richtext
 from kinoportal.languages import LANGUAGES
 from kinoportal.search.documents import Document, register
-from kinoportal.search.recognition import handles, initials
+from kinoportal.search.recognition import FEWEST_INITIALS, handles, initials
 from kinoportal.text import words
 
 from .models import (
@@ -99,10 +101,17 @@ def festival_documents(festivals):
             festival,
             names,
             handles=handles(names) + _cities(festival, names),
-            initials=initials(names),
+            initials=initials(names) + _site(festival),
             texts=_texts(festival, "city"),
             prominence=20 + festival.number,
         )
+
+
+def _site(festival):
+    """POFF of poff.ee: the short name that a festival goes by in its own language."""
+    host = urlsplit(festival.website).hostname or ""
+    name = host.removeprefix("www.").split(".")[0]
+    return [name] if name.isalpha() and len(name) >= FEWEST_INITIALS else []
 
 
 def _cities(festival, names):

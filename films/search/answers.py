@@ -32,7 +32,7 @@ from .groups import (
     lift,
     text_groups,
 )
-from .narrowing import any_films, films_of
+from .narrowing import any_films, films_of, films_of_most
 from .titled import add_titles
 from .told import TELLING, is_told
 from .understanding import TITLE, Understanding
@@ -195,8 +195,11 @@ def _add_chips(understanding, groups, most=MOST_FILMS):
     if not understanding.chips:
         return understanding, 0
     index = facets.films.current()
-    understanding, ids, tiers = _likeliest(understanding, index)
+    named, (understanding, ids, tiers) = understanding, _likeliest(understanding, index)
     _named_records(understanding, groups)
+    for chip in named.chips_not_in(understanding):
+        for key in chip.records[:1]:
+            lift(groups, key, NAMED)
     add_titles(understanding, index, groups)
     in_names = {pk for pk, tier in (tiers or {}).items() if tier <= STEM}
     films, group = ids, UNDER_CHIPS
@@ -238,7 +241,7 @@ def _likeliest(understanding, index):
         in_names = BitMap(pk for pk, tier in tiers.items() if tier <= STEM)
         if other.chips and ids & in_names:
             return other, ids, tiers
-    return understanding, *found
+    return understanding, found[0] or films_of_most(understanding, index), found[1]
 
 
 def _named_records(understanding, groups):

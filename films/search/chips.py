@@ -12,9 +12,10 @@ from kinoportal.search import engine, query
 from kinoportal.search.recognition import is_generic, recognise
 from kinoportal.text import fold, words
 
+from ..models import Credit
 from . import countries, decades
 from .understanding import MODELS, TITLE, Chip, Understanding, label
-from .vocabulary import FORM_OF, GENRE_OF, RESULT_OF, ROLE_OF, named
+from .vocabulary import FORM_OF, GENRE_OF, RESULT_OF, ROLE_OF, WORK_OF, named
 
 YEAR = re.compile("(?:18[9]|19[0-9]|20[0-9])[0-9]")
 MOST_AWARDS = 50  # of one name
@@ -54,6 +55,8 @@ def understand(text, as_text=()):
         understanding.rest = rest
     if understanding.role:
         understanding.chips = list(map(_person_first, understanding.chips))
+    else:
+        _take_work(understanding)
     label(understanding)
     return understanding
 
@@ -68,6 +71,18 @@ def _person_first(chip):
     return replace(
         chip, kind="person", values=persons[:1], namesakes=persons, readings=readings
     )
+
+
+def _take_work(understanding):
+    """Музыка Тлендиева: what the person composed, sooner than films about music."""
+    persons = understanding.values("person")
+    for chip in understanding.chips if persons else ():
+        is_work = chip.kind == "theme" and chip.is_one_word
+        role = named(chip.typed, WORK_OF) if is_work else None
+        if role and Credit.objects.filter(person__in=persons, role=role).exists():
+            understanding.role = role
+            understanding.chips.remove(chip)
+            return
 
 
 def _take_names(understanding, free):

@@ -4,12 +4,13 @@ from django.db.models import F
 
 from kinoportal.search import query
 
-from ..models import Credit
+from ..models import Credit, Festival
 from .groups import ASKED_ROLE, FIRST_NAMED, in_order, lift, text_groups
 from .narrowing import recognitions_under
 from .understanding import TITLE
 
 MOST_RECIPIENTS = 20
+MOST_GIVERS = 2
 
 
 def add_who_has_the_role(understanding, groups):
@@ -18,13 +19,14 @@ def add_who_has_the_role(understanding, groups):
         return
     rest = query.subject(understanding.rest) or _read_as_title(understanding)
     titles = text_groups(understanding, rest, ("film",), 3)
+    of_person = FIRST_NAMED if understanding.chips else ASKED_ROLE
     for film in in_order(titles)[:1]:
         lift(groups, film, FIRST_NAMED)
         credits = Credit.objects.published().filter(
             film=film[1], role=understanding.role
         )
         for person in credits.values_list("person", flat=True):
-            lift(groups, ("person", person), ASKED_ROLE)
+            lift(groups, ("person", person), of_person)
 
 
 def _read_as_title(understanding):
@@ -37,8 +39,11 @@ def _read_as_title(understanding):
 
 
 def add_recipients(understanding, groups):
-    """Whose prize it is, after the films it was for."""
-    if understanding.values("award"):
+    """Whose prize it is, after the films it was for, and which festival gives it."""
+    if awards := understanding.values("award"):
+        givers = Festival.objects.published().filter(awards__in=awards).distinct()
+        for festival in givers.values_list("pk", flat=True)[:MOST_GIVERS]:
+            lift(groups, ("festival", festival), ASKED_ROLE)
         given = recognitions_under(understanding).filter(person__status="published")
         given = given.order_by(F("edition__year").desc(nulls_last=True), "pk")
         for person in given.values_list("person", flat=True)[:MOST_RECIPIENTS]:

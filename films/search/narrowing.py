@@ -9,6 +9,8 @@ from kinoportal.search.places import record_at
 
 from ..models import Credit, Film, Recognition, Theme
 
+SEVERAL = 3  # chips, of which films under one less are worth showing
+
 
 def films_under(understanding, index) -> BitMap:
     """Ids of the public films under all chips.
@@ -48,6 +50,15 @@ def films_of(understanding, index):
     return ids, tiers
 
 
+def films_of_most(understanding, index):
+    """Under all the chips but one, where there are several: a plot told in themes, a
+    prize that another festival calls so."""
+    if len(understanding.chips) < SEVERAL:
+        return BitMap()
+    fewer = understanding.with_one_less()
+    return BitMap.union(*(films_under(other, index) for other in fewer))
+
+
 def any_films(ids, tiers):
     return bool(ids if tiers is None else ids & BitMap(tiers))
 
@@ -63,10 +74,15 @@ def _pair(understanding):
 
 
 def _by_person(understanding, films, chip):
-    """Directed by, for whom directing is a good part of the work; else took part in."""
+    """Directed by, for whom directing is a good part of the work; else took part in.
+
+    Of several persons beside a role, it is asked of those who had it.
+    """
     parts = Credit.objects.filter(person__in=chip.values, person__status="published")
-    if understanding.role:
-        return films.filter(pk__in=parts.filter(role=understanding.role).values("film"))
+    in_role = parts.filter(role=understanding.role)
+    is_alone = len(understanding.values("person")) == 1
+    if understanding.role and (is_alone or in_role.exists()):
+        return films.filter(pk__in=in_role.values("film"))
     numbers = parts.aggregate(
         directed=Count("pk", Q(role="director")), others=Count("pk")
     )

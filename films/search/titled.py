@@ -5,8 +5,9 @@ from pyroaring import BitMap
 from kinoportal.search import engine, query
 from kinoportal.search.engine import ANYWHERE, STEM
 
-from .groups import BY_TIER, NAMED_IN_CHIPS, UNDER_CHIPS, lift
+from .groups import BY_TIER, FIRST_NAMED, NAMED, NAMED_IN_CHIPS, UNDER_CHIPS, lift
 from .narrowing import films_of, films_under
+from .told import TELLING
 
 MOST_TALES = 50
 MOST_NAMED = 1_000
@@ -33,20 +34,30 @@ def add_titles(understanding, index, groups):
         _add_tales(understanding.as_text_of_themes(), index, groups)
 
 
-def _lift_films(groups, furthest):
+def _lift_films(groups, furthest, to=UNDER_CHIPS):
     for key, group in list(groups.items()):
         if key[0] == "film" and group <= BY_TIER + furthest:
-            lift(groups, key, UNDER_CHIPS)
+            lift(groups, key, to)
 
 
 def _add_tales(understanding, index, groups):
-    """A boy and a foal: the films in whose texts all the words stand."""
-    if len(query.subject(understanding.rest)) < 2:
+    """A boy and a foal: the films in whose texts all the words stand.
+
+    Where each of several words names something, they tell a plot sooner than that;
+    a single word tells after the films of its theme.
+    """
+    words = len(query.subject(understanding.rest))
+    if words + len(understanding.chips) < 2:
         return
-    if not understanding.chips:
-        _lift_films(groups, ANYWHERE)
-        return
+    told = _tales(understanding, index) if understanding.chips else ()
+    for pk in index.page(told, "prominent", 0, MOST_TALES) if told else ():
+        lift(groups, ("film", pk), UNDER_CHIPS if words > 1 else NAMED)
+    if not told and all(chip.is_one_word for chip in understanding.chips):
+        is_plot = len(query.subject(understanding.query.words)) >= TELLING
+        _lift_films(groups, ANYWHERE, FIRST_NAMED if is_plot else UNDER_CHIPS)
+
+
+def _tales(understanding, index):
+    """Films under the chips in whose texts all the words left stand."""
     films, tiers = films_of(understanding, index)
-    told = films & BitMap(pk for pk, tier in tiers.items() if tier <= ANYWHERE)
-    for pk in index.page(told, "prominent", 0, MOST_TALES):
-        lift(groups, ("film", pk), UNDER_CHIPS)
+    return films & BitMap(pk for pk, tier in tiers.items() if tier <= ANYWHERE)

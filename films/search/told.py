@@ -24,7 +24,7 @@ def is_told(understanding, groups):
         len(rest) + (len(chips) if of_themes else 0) < TELLING
         or not groups
         or not (of_themes or all(chip.is_one_word for chip in chips))
-        or any_films(*films_of(understanding, facets.films.current()))
+        or (chips and any_films(*films_of(understanding, facets.films.current())))
     ):
         return False
     if not any(kind != "article" for kind, _ in groups):

@@ -80,6 +80,10 @@ class Understanding:
                 label(other)
                 yield other
 
+    def chips_not_in(self, other: "Understanding") -> list[Chip]:
+        typed = {chip.typed for chip in other.chips}
+        return [chip for chip in self.chips if chip.typed not in typed]
+
     def with_less_chips(self) -> "Iterator[Understanding]":
         """The same with a single word that names a record put back to text."""
         for chip, other in zip(self.chips, self._each_put_back(), strict=True):
@@ -91,6 +95,11 @@ class Understanding:
         for chip, other in zip(self.chips, self._each_put_back(), strict=True):
             if chip.kind == "theme" or (chip.kind == "person" and chip.is_one_word):
                 yield other
+
+    def with_one_less(self) -> "Iterator[Understanding]":
+        """The same without one of the chips, whatever it is."""
+        for place in range(len(self.chips)):
+            yield replace(self, chips=self.chips[:place] + self.chips[place + 1 :])
 
     def as_text_of_themes(self):
         """The same with all the words of themes put back to text."""

@@ -44,12 +44,17 @@ ROLES = {
     " снимала поставил поставила түсірген түсірді",
     Role.SCREENWRITER: "screenwriter сценарист сценарий",
     Role.CINEMATOGRAPHER: "cinematographer оператор",
-    Role.COMPOSER: "composer композитор сазгер",
-    Role.ACTOR: "actor actress актер актёр актриса әртіс starring"
+    Role.COMPOSER: "composer композитор сазгер саундтрек soundtrack",
+    Role.ACTOR: "actor actress актер актёр актриса әртіс starring starred played plays"
+    " роль роли рөл рөлінде"
     " снялся снялась снимался снималась играет играл играла сыграл сыграла сыграли"
     " ойнаған ойнайды ойнады түскен",
     Role.PRODUCER: "producer продюсер",
 }
+
+
+# What a person made, where it says as what the person is asked for.
+WORKS = {Role.COMPOSER: "музыка music саз әуен"}
 
 
 def by_term(vocabulary):
@@ -63,6 +68,7 @@ def by_term(vocabulary):
 
 
 RESULT_OF, FORM_OF, GENRE_OF, ROLE_OF = map(by_term, (RESULTS, FORMS, GENRES, ROLES))
+WORK_OF = by_term(WORKS)
 
 
 def named(word, values):

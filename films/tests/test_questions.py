@@ -379,3 +379,34 @@ def test_recipients_of_a_prize_stand_newest_first_and_undated_ones_last(
 
     assert undated
     assert set(persons[-len(undated) :]) == undated
+
+
+@pytest.mark.parametrize(
+    ("question", "composer"),
+    [
+        ("музыка Тлендиева", "nurgisa-tlendiev"),
+        ("Зацепин музыка к фильму Айманова", "aleksandr-zatsepin"),
+    ],
+)
+def test_music_beside_its_composer_asks_for_the_films_it_was_written_for(
+    catalogue_tables, question, composer
+):
+    scored = {
+        row["film"]
+        for row in catalogue_tables["credits"]
+        if (row["person"], row["role"]) == (composer, "composer")
+    }
+
+    assert scored and {f"film:{film}" for film in scored} <= set(first(question, 8))
+
+
+@pytest.mark.parametrize(
+    ("question", "film", "person"),
+    [
+        ("кто режиссер Келин", "kelin-2009", "yermek-tursunov"),
+        ("who played in The Needle", "the-needle-1988", "viktor-tsoi"),
+        ("Бекежан рөлінде", "kyz-zhibek-1970", "asanali-ashimov"),
+    ],
+)
+def test_who_did_it_is_found_beside_the_film(question, film, person):
+    assert {f"film:{film}", f"person:{person}"} <= set(first(question, 10))

@@ -39,3 +39,22 @@ def test_a_city_of_a_plot_is_no_festival():
 @pytest.mark.parametrize("query", ["сансебастьян", "Сан-Себастьян", "San Sebastian"])
 def test_a_city_of_two_words_is_met_as_one(query):
     assert keys(query)[0] == "festival:san-sebastian"
+
+
+@pytest.mark.parametrize(
+    ("query", "festival"),
+    [("POFF", "tallinn-black-nights"), ("iffr", "rotterdam"), ("biff 2015", "busan")],
+)
+def test_a_festival_is_named_by_the_short_name_of_its_site(query, festival):
+    assert keys(query)[0] == f"festival:{festival}"
+
+
+def test_a_prize_leads_to_its_films_and_then_to_the_festival_that_gives_it():
+    found = keys("серебряный леопард")
+
+    assert found[0] == "film:kairat-1991"
+    assert "festival:locarno" in found[:3]
+
+
+def test_where_a_festival_has_no_such_prize_its_films_of_the_year_are_shown():
+    assert "film:scream-2022" in keys("Гран-при Везуль 2024")[:5]

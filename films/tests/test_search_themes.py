@@ -122,3 +122,19 @@ def test_a_word_made_of_a_known_one_leads_to_it(make_theme):
 
     assert ("theme", theme.pk) in given.found
     assert given.repaired_from == "птицеловство"
+
+
+def test_several_themes_that_no_film_has_together_find_those_with_most_of_them():
+    assert "film:tulpan-2008" in keys("чабан хочет жениться степь")[:8]
+
+
+def test_a_theme_stays_named_where_its_word_is_read_as_text():
+    assert "theme:old-age" in keys("қария мен немере")[:5]
+
+
+def test_words_that_each_name_something_are_first_a_plot_that_has_them_all():
+    assert keys("Преступление и наказание в Алматы")[0] == "film:student-2012"
+
+
+def test_a_text_with_the_themes_word_is_met_beside_a_genre():
+    assert "film:dastur-2023" in keys("фильм ужасов про невестку")[:5]
