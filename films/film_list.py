@@ -1,6 +1,7 @@
 """What stands around the films of the list: the panel of facets and the chips."""
 
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -74,11 +75,9 @@ def groups(index, choices):
 def _group(index, choices, word, label):
     counts = index.counts(word, choices)
     chosen = choices.get(word, ())
-    ranked = sorted(
-        (value for value, count in counts.items() if count or value in chosen),
-        key=lambda value: (value not in chosen, -counts[value], value),
-    )[:MOST]
-    ranked += [value for value in chosen if value not in counts]
+    others = ((-n, value) for value, n in counts.items() if n and value not in chosen)
+    ranked = sorted(chosen, key=lambda value: (-counts.get(value, 0), value))
+    ranked += [value for _count, value in nsmallest(MOST, others)]
     names = labels(word, ranked)
     options = [
         Option(value, names[value], counts.get(value, 0), value in chosen)

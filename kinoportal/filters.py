@@ -37,6 +37,8 @@ class RepeatedField(forms.Field):
 
     def clean(self, value):
         words = self.to_python(value)
+        if not words:
+            return {}
         if len(words) > MOST_VALUES:
             raise ValidationError(
                 self.error_messages["many"], params={"most": MOST_VALUES}
