@@ -32,8 +32,8 @@ from .groups import (
     lift,
     text_groups,
 )
-from .narrowing import any_films, films_of, films_of_most
-from .titled import add_titles
+from .narrowing import any_films, best_first, films_of, films_of_most
+from .titled import add_one_word_titles, add_titles
 from .told import TELLING, is_told
 from .understanding import TITLE, Understanding
 
@@ -138,6 +138,7 @@ def _answer(text, as_text):
     extra = under_chips or extra
     add_who_has_the_role(understanding, groups)
     add_recipients(understanding, groups)
+    add_one_word_titles(understanding, groups)
     found = [key for key in in_order(groups) if key[0] in PAGE_KINDS]
     return Answer(understanding, found, _counts(found, counts, extra), groups=groups)
 
@@ -209,8 +210,9 @@ def _add_chips(understanding, groups, most=MOST_FILMS):
             films, group = ids, _group_without_the_rest(understanding, groups)
             for pk in chain.from_iterable(understanding.one_word_titles.values()):
                 lift(groups, ("film", pk), UNDER_CHIPS)
-    for pk in index.page(films, "prominent", 0, most or len(films)):
-        lift(groups, ("film", pk), NAMED_IN_CHIPS if pk in in_names else group)
+    for among in best_first(understanding, films, index):
+        for pk in index.page(among, "prominent", 0, most or len(films)):
+            lift(groups, ("film", pk), NAMED_IN_CHIPS if pk in in_names else group)
     return understanding, len(films)
 
 

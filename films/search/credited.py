@@ -3,9 +3,18 @@
 from django.db.models import F
 
 from kinoportal.search import query
+from kinoportal.search.engine import STEM
 
-from ..models import Credit, Festival
-from .groups import ASKED_ROLE, FIRST_NAMED, in_order, lift, text_groups
+from ..models import Credit, Festival, Role
+from .groups import (
+    ASKED_ROLE,
+    BY_TIER,
+    FIRST_NAMED,
+    UNDER_CHIPS,
+    in_order,
+    lift,
+    text_groups,
+)
 from .narrowing import recognitions_under
 from .understanding import TITLE
 
@@ -15,7 +24,10 @@ MOST_GIVERS = 2
 
 def add_who_has_the_role(understanding, groups):
     """Who directed that film: the persons of the role asked for, after the film."""
-    if not understanding.role or understanding.values("person"):
+    if not understanding.role:
+        return
+    if understanding.values("person"):
+        _add_film_of_the_character(understanding, groups)
         return
     rest = query.subject(understanding.rest) or _read_as_title(understanding)
     titles = text_groups(understanding, rest, ("film",), 3)
@@ -27,6 +39,16 @@ def add_who_has_the_role(understanding, groups):
         )
         for person in credits.values_list("person", flat=True):
             lift(groups, ("person", person), of_person)
+
+
+def _add_film_of_the_character(understanding, groups):
+    """Кто сыграл Кожу: a surname may be whom the film is named for."""
+    (chip, *others) = understanding.chips
+    if understanding.role == Role.ACTOR and chip.is_one_word and not others:
+        titles = text_groups(understanding, [chip.typed], ("film",), 3)
+        for film in in_order(titles)[:1]:
+            if titles[film] <= BY_TIER + STEM:
+                lift(groups, film, UNDER_CHIPS)
 
 
 def _read_as_title(understanding):

@@ -7,7 +7,7 @@ from kinoportal.search import engine, query
 from kinoportal.search.engine import ANYWHERE
 from kinoportal.search.places import record_at
 
-from ..models import Credit, Film, Recognition, Theme
+from ..models import Credit, Film, Recognition, Result, Theme
 
 SEVERAL = 3  # chips, of which films under one less are worth showing
 
@@ -48,6 +48,18 @@ def films_of(understanding, index):
     for pk in films_of_themes_with(rest, index, understanding.unseen):
         tiers.setdefault(pk, ANYWHERE)
     return ids, tiers
+
+
+def best_first(understanding, films, index) -> list[BitMap]:
+    """At a festival those that it honoured come first, as far as nobody asked which."""
+    slugs = [chip.slug for chip in understanding.chips if chip.kind == "festival"]
+    if not slugs or understanding.values("result"):
+        return [films]
+    honoured = [
+        films & index.pairs.any_of({"festival": slugs, "result": [result]})
+        for result in (Result.WON, Result.NOMINATED)
+    ]
+    return [*honoured, films]
 
 
 def films_of_most(understanding, index):

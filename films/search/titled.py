@@ -1,13 +1,24 @@
 """Films whose own words are those taken for a theme's or for a surname."""
 
+from itertools import chain
+
 from pyroaring import BitMap
 
 from kinoportal.search import engine, query
 from kinoportal.search.engine import ANYWHERE, STEM
 
-from .groups import BY_TIER, FIRST_NAMED, NAMED, NAMED_IN_CHIPS, UNDER_CHIPS, lift
+from .groups import (
+    BY_TIER,
+    FIRST_NAMED,
+    NAMED,
+    NAMED_IN_CHIPS,
+    NAMED_WHOLE,
+    UNDER_CHIPS,
+    lift,
+)
 from .narrowing import films_of, films_under
 from .told import TELLING
+from .understanding import TITLE
 
 MOST_TALES = 50
 MOST_NAMED = 1_000
@@ -25,13 +36,30 @@ def add_titles(understanding, index, groups):
     if len(chips) > 1:
         for other in understanding.with_one_chip_less():
             asked = query.subject(other.rest)
+            whole = _named_whole(understanding.chips_not_in(other))
             named = engine.named_with(
                 asked, "film", unseen=understanding.unseen, limit=MOST_NAMED
             )
             for pk in named and films_under(other, index) & BitMap(named):
-                lift(groups, ("film", pk), NAMED_IN_CHIPS)
+                lift(
+                    groups, ("film", pk), NAMED_WHOLE if pk in whole else NAMED_IN_CHIPS
+                )
     if any(chip.kind == "theme" for chip in chips):
         _add_tales(understanding.as_text_of_themes(), index, groups)
+
+
+def _named_whole(chips):
+    """Месть comes before Место, though the one is a form of the other."""
+    readings = chain.from_iterable(chip.readings for chip in chips)
+    return [pk for kind, values in readings if kind == TITLE for pk in values]
+
+
+def add_one_word_titles(understanding, groups):
+    """Дом на перекрёстке шлагбаум: where no film has the words, that of one of them."""
+    if not any(kind == "film" for kind, _ in groups):
+        for films in understanding.one_word_titles.values():
+            for pk in films:
+                lift(groups, ("film", pk), UNDER_CHIPS)
 
 
 def _lift_films(groups, furthest, to=UNDER_CHIPS):

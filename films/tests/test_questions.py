@@ -410,3 +410,15 @@ def test_music_beside_its_composer_asks_for_the_films_it_was_written_for(
 )
 def test_who_did_it_is_found_beside_the_film(question, film, person):
     assert {f"film:{film}", f"person:{person}"} <= set(first(question, 10))
+
+
+def test_a_title_typed_beside_its_director_comes_before_one_that_is_its_form():
+    assert first("Шинарбаев Месть", 1) == ["film:revenge-1989"]
+
+
+def test_whoever_played_may_be_asked_by_the_name_in_the_title():
+    assert "film:my-name-is-kozha-1963" in first("кто сыграл Кожу", 5)
+
+
+def test_a_one_word_title_among_words_that_no_film_has_is_shown():
+    assert "film:toll-bar-2015" in first("дом на перекрестке шлагбаум", 2)

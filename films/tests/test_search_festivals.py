@@ -58,3 +58,14 @@ def test_a_prize_leads_to_its_films_and_then_to_the_festival_that_gives_it():
 
 def test_where_a_festival_has_no_such_prize_its_films_of_the_year_are_shown():
     assert "film:scream-2022" in keys("Гран-при Везуль 2024")[:5]
+
+
+def test_at_a_festival_those_that_it_honoured_come_first(catalogue_tables):
+    honoured = {
+        f"film:{row['film']}"
+        for row in catalogue_tables["recognitions"]
+        if row["festival"] == "academy-awards" and row["result"] in {"won", "nominated"}
+    }
+    films = [key for key in keys("Оскар") if key.startswith("film:")]
+
+    assert set(films[: len(honoured)]) == honoured

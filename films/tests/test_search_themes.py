@@ -138,3 +138,15 @@ def test_words_that_each_name_something_are_first_a_plot_that_has_them_all():
 
 def test_a_text_with_the_themes_word_is_met_beside_a_genre():
     assert "film:dastur-2023" in keys("фильм ужасов про невестку")[:5]
+
+
+@pytest.mark.parametrize("typed", ["қызжібе", "кызжибе"])
+def test_two_words_run_together_are_parted_where_one_has_a_slip_too(typed):
+    assert keys(typed)[0] == "film:kyz-zhibek-1970"
+
+
+def test_a_word_made_of_a_known_one_is_no_slip_for_another(make_theme):
+    made = make_theme(search_words_kk="балташы")
+    make_theme(search_words_kk="балдашылық")
+
+    assert keys("балташылық")[0] == f"theme:{made.slug}"

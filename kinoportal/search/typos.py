@@ -23,6 +23,10 @@ NEAREST = 3  # known words tried in the place of one typed
 NEAREST_OF_KNOWN = 12  # the same where the one typed is known too
 SHORTEST_OF_ANOTHER_SCRIPT = 6  # bones of a word that is repaired across scripts
 SHORTEST_STEM = 6  # bones of a known word that a longer one begins with
+SHORTEST_PART = 3  # letters of words that are run together
+# What makes a word of a word: қарақшылық of қарақшы, sooner than a slip for another.
+_SUFFIXES = "лық дық тық шылық сыз лы ды ты ство ский ник ница ность"
+_DERIVING = frozenset(map(skeleton, _SUFFIXES.split()))
 # A comma or a full stop ends a word more often than it stands for б or ю.
 _STOPS = re.compile(r"[,.](?=\s|$)")
 
@@ -90,7 +94,23 @@ def _is_known(word: str) -> bool:
 
 
 def _meant(word: str) -> list[str]:
-    return _nearest(word) or _akin(word)
+    akin = _akin(word)
+    if akin and skeleton(word).removeprefix(skeleton(akin[0])) in _DERIVING:
+        return akin
+    return _nearest(word) or akin or _parted(word)
+
+
+def _parted(word: str) -> list[str]:
+    """қызжібе for қыз жібек: two words of a name without their space, with a slip."""
+    cuts = range(SHORTEST_PART, len(word) - SHORTEST_PART)
+    heads = SearchWord.objects.filter(
+        word__in=[word[:cut] for cut in cuts], documents__gt=0
+    )
+    for head in sorted(heads.values_list("word", flat=True), key=len, reverse=True):
+        for tail in _nearest(word[len(head) :]):
+            if is_in_a_name([head, tail]):
+                return [f"{head} {tail}"]
+    return []
 
 
 def _akin(word: str) -> list[str]:
