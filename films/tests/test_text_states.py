@@ -11,7 +11,7 @@ from kinoportal.importing import catalogue_imported
 from kinoportal.models import Claim, TextMark, Trashed
 from kinoportal.tests.sending import as_sent
 from kinoportal.translations import marks
-from kinoportal.translations.differences import by_word
+from kinoportal.translations.differences import by_word, joined
 from kinoportal.translations.reading import attach, in_language, state_of
 from kinoportal.translations.texts import texts_of
 
@@ -456,3 +456,21 @@ def test_a_sign_leads_to_a_page_that_is_there_or_nowhere(
         for url in set(re.findall(r'"(/admin/translations/[^"#]+)', form)):
             assert editor_client.get(url).status_code == 200, url
     assert f"#edition-{edition.pk}-title" in editor_client.get(address(edition)).text
+
+
+@pytest.mark.parametrize(
+    ("base", "one", "other", "both"),
+    [
+        ("a b c d", "a x c d", "a b c y", "a x c y"),
+        ("a b c", "a b c", "a c", "a c"),
+        ("a b", "x a b", "a b y", "x a b y"),
+        ("a b c", "a x c", "a x c", "a x c"),
+        ("a b c", "a x c", "a y c", None),
+        ("a b c", "a c", "a x c", None),
+        ("", "x", "y", None),
+    ],
+)
+def test_two_changes_of_a_text_are_joined_where_they_do_not_touch(
+    base, one, other, both
+):
+    assert joined(base, one, other) == both

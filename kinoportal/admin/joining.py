@@ -15,6 +15,7 @@ from ..publishing import Publishable
 from ..revisions import merging, snapshots
 from ..revisions.comparing import Names, changes
 from . import drafts, rights, trash
+from .deciding import Decisions
 from .trying import DRAFT, SALT, form_url, page_url, rendered, silently, went_through
 
 
@@ -26,33 +27,44 @@ class Joining:
     """
 
     def __init__(
-        self, desk, request, record, step, started, mine, note, drafts, choices=None
+        self, desk, request, record, step, started, mine, note, drafts, sent=None
     ):
         self.desk, self.request, self.record = desk, request, record
         self.step, self.started, self.mine, self.note = step, started, mine, note
         self.drafts = drafts
-        self.choices = choices or {}
+        self.decide = Decisions(sent or {})
         self.now = revisions.keep_found(record)
         self.waiting = revisions.pending(record)
         self.head = self.waiting or self.now
 
-    def answer(self):
+    def all_of(self, side):
+        """The page of clashes with one side chosen everywhere; nothing is written."""
+        return self.ask(self._merged()[1], everywhere=side)
+
+    def _merged(self, decide=lambda clash: None):
         joined, clashes = merging.merge(
-            self.started.saved, self.mine, self.head.saved, self.choices
+            self.started.saved, self.mine, self.head.saved, decide
         )
-        is_draft = self.step == DRAFT and self._is_public()
-        if self.waiting and not is_draft:
+        if self.waiting and not self._is_draft():
             base = (self.waiting.based_on or self.now).saved
-            joined, more = merging.merge(base, joined, self.now.saved, self.choices)
+            joined, more = merging.merge(base, joined, self.now.saved, decide)
             clashes += more
+        return joined, clashes
+
+    def answer(self):
+        joined, clashes = self._merged(self.decide)
         if clashes:
-            return self.ask(clashes)
+            # Those that are decided stand there again, as they were sent.
+            return self.ask(self._merged()[1])
         try:
-            self._keep_draft(joined) if is_draft else self._write(joined)
+            self._keep_draft(joined) if self._is_draft() else self._write(joined)
         except (IntegrityError, snapshots.Missing) as error:
             return self.ask([], broken=str(error))
         _mark(self.desk, self._key(), self.drafts)
         return HttpResponseRedirect(form_url(self.desk, self._key()))
+
+    def _is_draft(self):
+        return self.step == DRAFT and self._is_public()
 
     def _is_public(self):
         return isinstance(self.record, Publishable) and self.record.is_public
@@ -86,7 +98,7 @@ class Joining:
         is_mine = self.started == self.head
         return Revision.Origin.FORM if is_mine else Revision.Origin.MERGE
 
-    def ask(self, clashes, broken=""):
+    def ask(self, clashes, broken="", everywhere=""):
         """The page that shows both versions; nothing is written yet."""
         names = Names([self.started.saved, self.mine, self.head.saved])
         wish = {
@@ -102,7 +114,10 @@ class Joining:
             "opts": meta,
             "original": self.record,
             "newer": self.head,
-            "clashes": [names.clash(clash) for clash in clashes],
+            "clashes": [
+                names.clash(clash) | self.decide.shown(clash, everywhere)
+                for clash in clashes
+            ],
             "theirs": changes(self.started.saved, self.head.saved),
             "mine": changes(self.started.saved, self.mine),
             "wish": signing.dumps(wish, salt=SALT, compress=True),

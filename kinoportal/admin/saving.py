@@ -23,7 +23,7 @@ from django.utils.translation import gettext as _
 from .. import revisions
 from ..models import Revision, SentForm, Trashed
 from ..publishing import Publishable, Status
-from ..revisions import snapshots
+from ..revisions import merging, snapshots
 from . import drafts, previewing
 from .choosing import is_key
 from .joining import Joining, Rescue
@@ -253,7 +253,7 @@ def join(desk, request, object_id):
             return saving.stock()
         started = _start_of(wish, saving.record)
         step = DRAFT if "_draft" in request.POST else wish.get("step", SAVE)
-        return Joining(
+        joining = Joining(
             desk,
             request,
             saving.record,
@@ -263,7 +263,9 @@ def join(desk, request, object_id):
             wish.get("note", ""),
             wish["drafts"],
             dict(request.POST.items()),
-        ).answer()
+        )
+        side = request.POST.get("_all")
+        return joining.all_of(side) if side in merging.SIDES else joining.answer()
 
 
 def _start_of(wish, record):

@@ -4,11 +4,12 @@ What only one side touched is taken; where both touched the same field, or one
 removed a row that the other changed, an editor chooses.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from .snapshots import TEMPORARY, content, items_of
 
-MINE, THEIRS = "mine", "theirs"
+SIDES = MINE, THEIRS = "mine", "theirs"
 ROW = ""  # in place of a field's name: the whole row
 
 
@@ -32,36 +33,48 @@ class Clash:
         return f"{model}:{pk}:{self.field}"
 
 
-def merge(base, mine, theirs, choices=None):
-    """The joined snapshot and the clashes that `choices` (name to side) leave open.
+@dataclass
+class Written:
+    """What an editor wrote in place of either side."""
 
-    A clash still open has the editor's own side in the joined snapshot.
+    value: object
+
+
+Decide = Callable[[Clash], str | Written | None]
+
+
+def merge(base, mine, theirs, decide: Decide = lambda clash: None):
+    """The joined snapshot and the clashes that `decide` leaves open.
+
+    It answers a clash with a side, with what was `Written` instead, or with None. A
+    clash still open has the editor's own side in the joined snapshot.
     """
-    choices = choices or {}
     before, one, other = items_of(base), items_of(mine), items_of(theirs)
     one = _without_twins(one, before, other)
     joined, clashes = [], []
     for key in [*other, *(key for key in one if key not in other)]:
-        item, open_ = _join(key, before.get(key), one.get(key), other.get(key), choices)
+        item, open_ = _join(key, before.get(key), one.get(key), other.get(key), decide)
         clashes += open_
         if item:
             joined.append(item)
     return {"record": joined[0], "rows": joined[1:]}, clashes
 
 
-def _join(key, base, mine, theirs, choices):
+def _join(key, base, mine, theirs, decide):
     if mine is None or theirs is None:
-        return _join_presence(key, base, mine, theirs, choices)
+        return _join_presence(key, base, mine, theirs, decide)
     fields, clashes = dict(theirs["fields"]), []
     was, ours, others = content(base or theirs), content(mine), content(theirs)
     for name in ours:
         side = _side(was.get(name), ours[name], others.get(name))
         if side is None:
             clash = Clash(key, name, was.get(name), ours[name], others.get(name))
-            side = choices.get(clash.name)
-            if side not in (MINE, THEIRS):
+            side = decide(clash)
+            if side is None:
                 clashes.append(clash)
-        if side != THEIRS:
+        if isinstance(side, Written):
+            fields[name] = side.value
+        elif side != THEIRS:
             fields[name] = ours[name]
     return theirs | {"fields": fields}, clashes
 
@@ -73,7 +86,7 @@ def _side(base, mine, theirs):
     return MINE if theirs == base else None
 
 
-def _join_presence(key, base, mine, theirs, choices):
+def _join_presence(key, base, mine, theirs, decide):
     """A row that one side has: added by it, or removed by the other."""
     left = mine or theirs
     if base is None:
@@ -81,7 +94,7 @@ def _join_presence(key, base, mine, theirs, choices):
     if content(left) == content(base):
         return None, []
     clash = Clash(key, ROW, base, mine, theirs)
-    side = choices.get(clash.name)
+    side = decide(clash)
     if side == MINE:
         return mine, []
     if side == THEIRS:

@@ -103,6 +103,106 @@ def test_the_chosen_side_is_saved_with_the_rest_of_both(
     assert (film.title_kk, film.title_en, film.year) == (title, "Theirs", 1991)
 
 
+def wish_on(page):
+    return re.search(r'name="wish" value="([^"]+)"', page.content.decode()).group(1)
+
+
+def clashes_on(page):
+    """By the column that both changed."""
+    return {c["name"].rpartition(":")[2]: c for c in page.context["clashes"]}
+
+
+@pytest.fixture
+def two_texts(editor_client, other_desk, film):
+    """The page of clashes after both changed the synopsis and the title."""
+    film.synopsis_ru = "Отец ищет ей мужа. Толеген живёт далеко."
+    film.save()
+    synopsis = "Отец ищет ей мужа. Толеген побеждает."
+    mine = form_of(editor_client, film, synopsis_ru=synopsis, title_kk="Менікі")
+    synopsis = "Отец Жибек ищет ей мужа. Толеген живёт далеко."
+    theirs = form_of(other_desk, film, synopsis_ru=synopsis, title_kk="Олардікі")
+    send(other_desk, film, theirs)
+    return send(editor_client, film, mine)
+
+
+def test_changes_of_a_text_that_do_not_touch_are_offered_in_one(two_texts):
+    clashes = clashes_on(two_texts)
+
+    both = "Отец Жибек ищет ей мужа. Толеген побеждает."
+    assert (clashes["synopsis_ru"]["written"], clashes["synopsis_ru"]["chosen"]) == (
+        both,
+        "own",
+    )
+    assert clashes["title_kk"]["chosen"] is None
+
+
+def test_a_clash_may_be_written_anew(editor_client, film, two_texts):
+    name = f"films.film:{film.pk}"
+    sent = {
+        "wish": wish_on(two_texts),
+        f"{name}:title_kk": "theirs",
+        f"{name}:synopsis_ru": "own",
+        f"{name}:synopsis_ru:own": "Совсем другой текст.",
+    }
+
+    assert editor_client.post(address(film, "join"), sent).status_code == 302
+
+    film.refresh_from_db()
+    assert (film.title_kk, film.synopsis_ru) == ("Олардікі", "Совсем другой текст.")
+
+
+def test_what_was_typed_and_not_chosen_is_not_lost(editor_client, film, two_texts):
+    name = f"films.film:{film.pk}"
+    sent = {
+        "wish": wish_on(two_texts),
+        f"{name}:title_kk": "mine",
+        f"{name}:synopsis_ru": "theirs",
+        f"{name}:synopsis_ru:own": "Набрано и не выбрано.",
+    }
+
+    page = editor_client.post(address(film, "join"), sent)
+
+    clashes = clashes_on(page)
+    assert page.status_code == 409
+    assert clashes["synopsis_ru"]["written"] == "Набрано и не выбрано."
+    assert clashes["title_kk"]["chosen"] == "mine"
+
+
+def test_what_a_column_does_not_take_is_refused_beside_it(
+    editor_client, film, two_texts
+):
+    name = f"films.film:{film.pk}"
+    sent = {
+        "wish": wish_on(two_texts),
+        f"{name}:synopsis_ru": "theirs",
+        f"{name}:title_kk": "own",
+        f"{name}:title_kk:own": "а" * 301,
+    }
+
+    page = editor_client.post(address(film, "join"), sent)
+
+    clashes = clashes_on(page)
+    assert page.status_code == 409
+    assert "301" in clashes["title_kk"]["errors"][0]
+    assert clashes["title_kk"]["written"] == "а" * 301
+    film.refresh_from_db()
+    assert film.title_kk == "Олардікі"
+
+
+@pytest.mark.parametrize("side", ["mine", "theirs"])
+def test_one_side_is_chosen_everywhere_and_nothing_written_yet(
+    editor_client, film, two_texts, side
+):
+    sent = {"wish": wish_on(two_texts), "_all": side}
+
+    page = editor_client.post(address(film, "join"), sent)
+
+    assert page.status_code == 409
+    assert {clash["chosen"] for clash in page.context["clashes"]} == {side}
+    film.refresh_from_db()
+    assert film.title_kk == "Олардікі"
+
+
 def test_a_row_added_by_one_and_a_row_removed_by_the_other(
     editor_client, other_desk, film, make_person
 ):

@@ -22,6 +22,30 @@ def by_word(old, new):
     ]
 
 
+def joined(base, one, other):
+    """Both changes of a text in one; None where they touch the same words."""
+    parts = PARTS.findall(base)
+    changes = {*_changes(parts, one), *_changes(parts, other)}
+    text, place = [], -1
+    for start, end, words in sorted(changes):
+        if start <= place:
+            return None
+        text += [*parts[max(place, 0) : start], words]
+        place = end
+    return "".join([*text, *parts[max(place, 0) :]])
+
+
+def _changes(parts, new):
+    """(first part, the one after the last, the words in their place)."""
+    others = PARTS.findall(new)
+    matcher = SequenceMatcher(None, parts, others, autojunk=len(others) > LONG)
+    return [
+        (a, b, "".join(others[c:d]))
+        for step, a, b, c, d in matcher.get_opcodes()
+        if step != "equal"
+    ]
+
+
 def _equal_from_the_start(one, other):
     pairs = enumerate(zip(one, other, strict=False))
     differing = (place for place, (a, b) in pairs if a != b)
