@@ -1,6 +1,7 @@
 from django.contrib import admin
 from django.db.models import Prefetch, Q
 from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from kinoportal.admin import (
@@ -17,6 +18,7 @@ from kinoportal.admin import (
     words_of,
 )
 from kinoportal.languages import FALLBACKS, current
+from kinoportal.posters import poster
 
 from ..models import (
     BoxOffice,
@@ -32,6 +34,7 @@ from ..models import (
     Recognition,
     Result,
 )
+from ..querysets.loading import themes
 from .steps import FestivalForm, ThemeForm
 
 
@@ -225,15 +228,24 @@ class FilmAdmin(PublishableAdmin):
             super()
             .get_queryset(request)
             .annotate(honour_count=number_of(Recognition, "film"))
-            .prefetch_related(Prefetch("credits", directing, to_attr="directing"))
+            .prefetch_related(
+                Prefetch("credits", directing, to_attr="directing"),
+                Prefetch("film_themes", themes(), to_attr="shown_themes"),
+            )
         )
 
     @admin.display(description=_("film"), ordering="sort_key_kk")
     def names(self, film):
-        """The title as the editor reads it, and the next one below."""
+        """The title as the editor reads it, the next one below, the poster beside."""
         titles = [getattr(film, f"title_{code}") for code in FALLBACKS[current()]]
         first, *others = [title for title in titles if title]
-        return format_html("{} <small>{}</small>", first, "".join(others[:1]))
+        return format_html(
+            '<span class="cell"><span class="mini-p">{}</span><span>{} <small>{}'
+            "</small></span></span>",
+            mark_safe(poster(*film.sheet(mini=True))),
+            first,
+            "".join(others[:1]),
+        )
 
     @admin.display(description=_("director"))
     def director(self, film):
