@@ -1,5 +1,5 @@
 from django.contrib import admin
-from django.db.models import Prefetch, Q
+from django.db.models import OuterRef, Prefetch, Q, Subquery
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
@@ -34,7 +34,6 @@ from ..models import (
     Recognition,
     Result,
 )
-from ..querysets.loading import themes
 from .steps import FestivalForm, ThemeForm
 
 
@@ -224,14 +223,15 @@ class FilmAdmin(PublishableAdmin):
 
     def get_queryset(self, request):
         directing = Credit.objects.directing().select_related("person")
+        first_theme = FilmTheme.objects.filter(film=OuterRef("pk"))
         return (
             super()
             .get_queryset(request)
-            .annotate(honour_count=number_of(Recognition, "film"))
-            .prefetch_related(
-                Prefetch("credits", directing, to_attr="directing"),
-                Prefetch("film_themes", themes(), to_attr="shown_themes"),
+            .annotate(
+                honour_count=number_of(Recognition, "film"),
+                theme_key=Subquery(first_theme.values("theme__slug")[:1]),
             )
+            .prefetch_related(Prefetch("credits", directing, to_attr="directing"))
         )
 
     @admin.display(description=_("film"), ordering="sort_key_kk")
@@ -239,10 +239,11 @@ class FilmAdmin(PublishableAdmin):
         """The title as the editor reads it, the next one below, the poster beside."""
         titles = [getattr(film, f"title_{code}") for code in FALLBACKS[current()]]
         first, *others = [title for title in titles if title]
+        drawn = poster(film.slug, first, film.year, theme=film.theme_key, mini=True)
         return format_html(
             '<span class="cell"><span class="mini-p">{}</span><span>{} <small>{}'
             "</small></span></span>",
-            mark_safe(poster(*film.sheet(mini=True))),
+            mark_safe(drawn),
             first,
             "".join(others[:1]),
         )
