@@ -64,7 +64,8 @@ def add_recipients(understanding, groups):
     """Whose prize it is, after the films it was for, and which festival gives it."""
     if awards := understanding.values("award"):
         givers = Festival.objects.published().filter(awards__in=awards).distinct()
-        for festival in givers.values_list("pk", flat=True)[:MOST_GIVERS]:
+        givers = givers.order_by("pk").values_list("pk", flat=True)
+        for festival in givers[:MOST_GIVERS]:
             lift(groups, ("festival", festival), ASKED_ROLE)
         given = recognitions_under(understanding).filter(person__status="published")
         given = given.order_by(F("edition__year").desc(nulls_last=True), "pk")
