@@ -7,6 +7,7 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 
 from films.models import Film
+from kinoportal.search import documents
 
 pytestmark = pytest.mark.django_db
 
@@ -40,3 +41,12 @@ def test_later_runs_print_nothing_and_leave_the_editors_work_alone(prepare):
     assert prepare() == ""
     assert Film.objects.get(slug="tulpan-2008").title_en == "Edited"
     assert get_user_model().objects.count() == 1
+
+
+def test_an_index_written_by_other_rules_is_written_anew(prepare, monkeypatch):
+    monkeypatch.setattr(documents, "RULES", documents.RULES + 1)
+    assert documents.differences()
+
+    prepare()
+
+    assert documents.differences() == []

@@ -40,6 +40,7 @@ from .places import UNPUBLISHED, place
 BATCH = 500
 MOST_WORDS = 8_000  # of one document's texts
 LONGEST_START = 9
+SAMPLED = 20  # records of a kind that tell by which rules the index was written
 RULES = 10  # one more whenever the same content gives other terms than before
 
 
@@ -170,6 +171,18 @@ def rebuild(progress=lambda kind, done, total: None):
                 vocabulary.update(_insert(kind, found))
                 progress(kind.name, min(start + BATCH, len(ids)), len(ids))
         _count_words(vocabulary)
+
+
+def is_outdated() -> bool:
+    """Whether the index was written by other rules; a few records of each kind tell."""
+    for kind in KINDS.values():
+        some = list(kind.records().values_list("pk", flat=True)[:SAMPLED])
+        known = SearchDocument.objects.filter(kind=kind.name, object_id__in=some)
+        digests = dict(known.values_list("object_id", "digest"))
+        for document in kind.documents(kind.records().filter(pk__in=some)):
+            if digests.get(document.object_id) != _digest(document):
+                return True
+    return False
 
 
 def bring_up_to_date(**kwargs):

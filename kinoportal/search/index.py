@@ -61,7 +61,7 @@ class SQLiteIndex:
         " tokenize=\"unicode61 remove_diacritics 0 tokenchars '_'\")",
     )
     KEY = "rowid"
-    CONDITION = f"{TABLE} MATCH %s"
+    FOUND = f"{TABLE} WHERE {TABLE} MATCH %s"
 
     def insert(self, cursor, rows: list[Row]):
         cursor.executemany(
@@ -86,8 +86,16 @@ class PostgreSQLIndex:
         f"CREATE INDEX {TABLE}_terms ON {TABLE} USING gin (terms)"
         " WITH (fastupdate = off)",
     )
+    # The planner does not know that most terms lie outside of their rows. Where it
+    # reads the rows in their order, or all of them, an answer takes a hundred times as
+    # long as by the index of terms; the function leaves it no choice.
+    CREATE_FOUND = (
+        f"CREATE FUNCTION {TABLE}_found(asked tsquery) RETURNS SETOF bigint"
+        " LANGUAGE sql STABLE SET enable_seqscan = off SET enable_indexscan = off"
+        f" AS 'SELECT id FROM {TABLE} WHERE terms @@ asked'"
+    )
     KEY = "id"
-    CONDITION = "terms @@ %s::tsquery"
+    FOUND = f"{TABLE}_found(%s::tsquery) AS found(id) WHERE true"
     # A lexeme says its column itself. PostgreSQL's own weights stand outside of the
     # index, so that every row with a common word would be read for a word in names.
     LETTERS = {WORD: "A", NAME: "B", TEXT: "D"}
@@ -156,9 +164,7 @@ def match(query, kinds, *, hidden=(), limit: int | None = None) -> list[int]:
     key = engine().KEY
     end = f" LIMIT {int(limit)}" if limit is not None else ""
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT {key} FROM {TABLE} WHERE {where} ORDER BY {key}{end}", parameters
-        )
+        cursor.execute(f"SELECT {key} FROM {where} ORDER BY {key}{end}", parameters)
         return [row[0] for row in cursor.fetchall()]
 
 
@@ -167,9 +173,7 @@ def count(query, kinds, *, hidden=()) -> dict[int, int]:
     where, parameters = _where(query, kinds, hidden)
     kind = _kind()
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT {kind}, count(*) FROM {TABLE} WHERE {where} GROUP BY 1", parameters
-        )
+        cursor.execute(f"SELECT {kind}, count(*) FROM {where} GROUP BY 1", parameters)
         return dict(cursor.fetchall())
 
 
@@ -179,7 +183,7 @@ def _kind():
 
 def _where(query, kinds, hidden):
     numbers = ", ".join(str(int(number)) for number in kinds)
-    where = f"{engine().CONDITION} AND {_kind()} IN ({numbers})"
+    where = f"{engine().FOUND} AND {_kind()} IN ({numbers})"
     parameters = [engine().compile(query)]
     if hidden:
         numbers = ", ".join(str(int(number)) for number in hidden)

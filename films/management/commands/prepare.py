@@ -6,6 +6,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from films.models import DrawnPosters, Film
+from kinoportal.search import documents
 
 CATALOGUE = settings.BASE_DIR / "films" / "catalogue"
 EDITOR = "editor"
@@ -25,6 +26,8 @@ class Command(BaseCommand):
         if not Film.objects.exists():
             call_command("import_catalogue", str(CATALOGUE), stdout=self.stdout)
         DrawnPosters.renew(Film.objects.filter(drawn=None))
+        if documents.is_outdated():
+            documents.bring_up_to_date()
         if not get_user_model().objects.exists():
             self.open_account()
 
