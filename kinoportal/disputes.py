@@ -2,42 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext_lazy as _
-
+from .claimed import name_of
 from .models import ClaimStatus
-
-FIELDS = {
-    "actor_bayan": _("who plays Bayan"),
-    "awards": _("awards"),
-    "birth_place": _("place of birth"),
-    "birth_year": _("year of birth"),
-    "boy_name": _("the boy’s name"),
-    "cinematographer": _("cinematographer"),
-    "colour": _("colour"),
-    "countries": _("countries"),
-    "death_date": _("date of death"),
-    "director": _("director"),
-    "editor": _("film editor"),
-    "education": _("education"),
-    "effect": _("effect"),
-    "festival": _("festival"),
-    "film": _("film"),
-    "form": _("form"),
-    "heroine_name": _("the heroine’s name"),
-    "lead_actress": _("leading actress"),
-    "name": _("name"),
-    "plot": _("plot"),
-    "premiere": _("premiere"),
-    "professor_name": _("the professor’s name"),
-    "runtime_min": _("running time, minutes"),
-    "section": _("section"),
-    "award": _("award"),
-    "source_book_translations": _("translations of the book"),
-    "style": _("manner of work"),
-    "title": _("title"),
-    "victim": _("victim"),
-    "year": _("year"),
-}
 
 
 @dataclass(frozen=True)
@@ -47,13 +13,7 @@ class Dispute:
 
     @property
     def label(self):
-        return FIELDS.get(self.base, self.base.replace("_", " "))
-
-    @property
-    def base(self):
-        """The field without the language that closes its name."""
-        stem, _underscore, language = self.field.rpartition("_")
-        return stem if language in {"kk", "ru", "en"} else self.field
+        return name_of(self.field, with_language=False)
 
 
 def disputes(claims):

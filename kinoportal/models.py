@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from . import codes
+from .claimed import name_of
 from .corrections.models import Correction, ReplyAddress
 from .desk_language import DeskLanguage
 from .import_runs import ImportRun
@@ -246,7 +247,7 @@ class Claim(Sourced, Tabled):
         ]
 
     def __str__(self):
-        return f"{self.subject_key}, {self.field}: {self.value}"
+        return f"{self.subject_key}, {name_of(self.field)}: {self.value}"
 
     @property
     def worded(self):

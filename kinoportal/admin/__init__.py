@@ -1,9 +1,11 @@
 """The editors' desk: what all its pages share, and the sources."""
 
 from django.contrib import admin
+from django.forms import ChoiceField
 from django.utils.translation import gettext_lazy as _
 
 from .. import revisions
+from ..claimed import name_of
 from ..languages import LANGUAGES
 from ..models import Citation, Claim, ClaimStatus, Revision, Source
 from .accounts import AccountAdmin
@@ -11,10 +13,12 @@ from .choosing import Choosing, Found
 from .corrections import CorrectionAdmin
 from .counting import number_of
 from .filters import (
+    ClaimedFilter,
     ConditionFilter,
     KindFilter,
     MissingTextFilter,
     SourcedFilter,
+    claimed,
     decade_of,
     name_of_kind,
     words_of,
@@ -22,7 +26,7 @@ from .filters import (
 from .kept import PreviewLinkAdmin, TrashedAdmin
 from .pictures import PictureAdmin, PictureInline
 from .records import DeskAdmin, PublishableAdmin, RecordAdmin
-from .rows import CitationInline, RowInline
+from .rows import CitationInline, RowInline, columns_of
 from .search import SynonymGroupAdmin, UnansweredQueryAdmin
 
 __all__ = [
@@ -79,7 +83,7 @@ class SourceAdmin(RecordAdmin):
 
 @admin.register(Citation)
 class CitationAdmin(DeskAdmin):
-    list_display = ["source", "kind", "object_id", "field", "position"]
+    list_display = ["source", "kind", "object_id", "column", "position"]
     list_filter = [KindFilter]
     search_fields = ["source__title", "source__publisher", "source__slug"]
     autocomplete_fields = ["source"]
@@ -89,12 +93,18 @@ class CitationAdmin(DeskAdmin):
     def kind(self, citation):
         return name_of_kind(citation.content_type)
 
+    @admin.display(description=_("field"), ordering="field")
+    def column(self, citation):
+        model = citation.content_type.model_class()
+        named = dict(columns_of(model)) if model else {}
+        return named.get(citation.field, citation.field)
+
 
 @admin.register(Claim)
 class ClaimAdmin(DeskAdmin):
     place, icon = 80, "note"
-    list_display = ["subject_key", "field", "value", "status", "is_resolved"]
-    list_filter = ["status", "subject_kind", "field"]
+    list_display = ["subject_key", "about", "value", "status", "is_resolved"]
+    list_filter = ["status", "subject_kind", ClaimedFilter]
     search_fields = [
         "subject_key",
         "field",
@@ -147,6 +157,17 @@ class ClaimAdmin(DeskAdmin):
         for claim in queryset:
             revisions.turn(claim, step, user=request.user)
 
+    @admin.display(description=_("field"), ordering="field")
+    def about(self, claim):
+        return name_of(claim.field)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """A field is chosen by its name, of those that people name and those in use."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name != "field":
+            return field
+        return ChoiceField(label=field.label, choices=[("", "---"), *claimed()])
+
     @admin.display(description=_("in the catalogue"), boolean=True)
     def is_resolved(self, claim):
         return claim.object_id is not None
@@ -157,6 +178,8 @@ class RevisionAdmin(DeskAdmin):
     """The history is read, never written."""
 
     list_display = ["saved_at", "kind", "object_id", "user", "origin", "note"]
+    # Without links to accounts, which few may open.
+    fields = ["saved_at", "kind", "object_id", "who", "origin", "note", "saved"]
     list_filter = ["origin", KindFilter, "saved_at"]
     related = ["content_type", "user"]
     search_fields = ["note", "user__username"]
@@ -164,6 +187,10 @@ class RevisionAdmin(DeskAdmin):
     @admin.display(description=_("kind of record"), ordering="content_type")
     def kind(self, revision):
         return name_of_kind(revision.content_type)
+
+    @admin.display(description=_("who"))
+    def who(self, revision):
+        return revision.who
 
     def has_add_permission(self, request):
         return False

@@ -10,8 +10,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from ..claimed import FIELDS, name_of
 from ..languages import LANGUAGES, SHORT
-from ..models import Assignment, Citation
+from ..models import Assignment, Citation, Claim
+from ..text import sort_key
 
 
 class ConditionFilter(admin.SimpleListFilter):
@@ -46,6 +48,27 @@ class KindFilter(ConditionFilter):
 
     def condition(self, value):
         return Q(content_type=int(value))
+
+
+def claimed():
+    """Fields of claims with their names, by name."""
+    used = Claim.objects.order_by().values_list("field", flat=True).distinct()
+    named = {field: capfirst(name_of(field)) for field in {*FIELDS, *used}}
+    return sorted(named.items(), key=lambda pair: sort_key(pair[1]))
+
+
+class ClaimedFilter(ConditionFilter):
+    """The fields that claims are about, by their names."""
+
+    title = _("field")
+    parameter_name = "about"
+
+    def lookups(self, request, model_admin):
+        used = set(Claim.objects.order_by().values_list("field", flat=True).distinct())
+        return [(field, name) for field, name in claimed() if field in used]
+
+    def condition(self, value):
+        return Q(field=value)
 
 
 def name_of_kind(kind):

@@ -115,7 +115,7 @@ class CitationInline(Rows, GenericTabularInline):
         if db_field.name != "field":
             return super().formfield_for_dbfield(db_field, request, **kwargs)
         label = capfirst(db_field.verbose_name)
-        columns = [("", str(_("the whole record"))), *_columns(self.parent_model)]
+        columns = [("", str(_("the whole record"))), *columns_of(self.parent_model)]
         return forms.ChoiceField(
             label=label,
             help_text=db_field.help_text,
@@ -125,7 +125,7 @@ class CitationInline(Rows, GenericTabularInline):
         )
 
 
-def _columns(model):
+def columns_of(model):
     """Every editable column and its name; the three of a text count as one."""
     columns = {}
     for field in model._meta.concrete_fields:

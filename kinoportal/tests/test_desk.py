@@ -1,5 +1,6 @@
 """The desk: every table's list and form, in each language, in few queries."""
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -525,3 +526,32 @@ def test_the_trash_names_kinds_and_accounts_name_roles_in_words(desk, make_film)
 
     page = desk.get(reverse("admin:auth_user_changelist")).content.decode()
     assert "главный редактор" in page and "chief editor" not in page
+
+
+def test_fields_of_claims_are_called_by_their_names(desk, make_film):
+    client = desk.speak("ru")
+    film = make_film()
+    claim = Claim.objects.create(
+        subject_kind="film",
+        subject_key=film.slug,
+        field="runtime_min",
+        value="93",
+        record=film,
+    )
+    for path in (address(Claim, "changelist"), address(Claim, "change", claim.pk)):
+        page = client.get(path).content.decode()
+        words = re.sub(r'(value|href|class|id)="[^"]*"', "", page)
+        assert "длительность, минут" in words.lower()
+        assert "runtime_min" not in words
+
+
+def test_the_history_leads_nobody_to_accounts_they_may_not_open(
+    desk, make_film, editor
+):
+    film = make_film()
+    revision = revisions.record(film, user=editor, origin="form")
+
+    page = desk.get(address(type(revision), "change", revision.pk)).content.decode()
+
+    assert str(editor) in page
+    assert "/auth/user/" not in page
