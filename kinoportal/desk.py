@@ -86,7 +86,7 @@ class DeskSite(admin.AdminSite):
         """Translations, then the tables, in the order of the work."""
         desks = self.placed(request)
         url = reverse("admin:translations")
-        translates = any(_texts(d) and d.has_change_permission(request) for d in desks)
+        translates = self.has_translations(request)
         work = {"url": url, "name": _("translations"), "icon": "lang"}
         work["waits"] = _given_to(request.user) if translates else 0
         return ([work] if translates else []) + [
@@ -98,6 +98,11 @@ class DeskSite(admin.AdminSite):
             for desk in desks
             for meta in [desk.model._meta]
         ]
+
+    def has_translations(self, request):
+        """Whether the editor may change anything that has texts to translate."""
+        desks = self.placed(request)
+        return any(_texts(d) and d.has_change_permission(request) for d in desks)
 
     def placed(self, request):
         """The admin classes with a place in the menu that the editor may see."""

@@ -18,6 +18,7 @@ from kinoportal.admin import (
     number_of,
 )
 
+from .. import awards
 from ..models import Award, Edition, Festival, Recognition, Section
 from .steps import EditionForm
 
@@ -91,6 +92,13 @@ class EditionAdmin(DeskAdmin):
     def recognitions(self, edition):
         return edition.recognition_count
 
+    def view_on_site(self, edition):
+        """A year of which readers see no line has no page, as a hidden festival."""
+        year, held = edition.year, {"edition__festival": edition.festival_id}
+        lines = Recognition.objects.published().filter(edition__year=year, **held)
+        has_page = edition.festival.is_public if year is None else lines.exists()
+        return edition.get_absolute_url() if has_page else None
+
 
 class LedgerWordAdmin(RecordAdmin):
     texts = ["name"]
@@ -111,7 +119,14 @@ class LedgerWordAdmin(RecordAdmin):
         return word.recognition_count
 
 
-admin.site.register([Section, Award], LedgerWordAdmin)
+admin.site.register(Section, LedgerWordAdmin)
+
+
+@admin.register(Award)
+class AwardAdmin(LedgerWordAdmin):
+    def view_on_site(self, award):
+        has_page = awards.lines_of(award).exists()
+        return award.get_absolute_url() if has_page else None
 
 
 @admin.register(Recognition)

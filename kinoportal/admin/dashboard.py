@@ -35,19 +35,21 @@ LOOKED_AT = 200
 def boxes(site, request):
     desks = site.placed(request)
     publishable = [desk for desk in desks if issubclass(desk.model, Publishable)]
+    translates = site.has_translations(request)
     return {
         "states": [_states(desk) for desk in publishable],
-        "assigned": _assigned(request.user),
+        "translates": translates,
+        "assigned": _assigned(request.user) if translates else [],
         "given": _given(site, request),
         "given_lists": _given_lists(publishable, request.user),
-        "pending": _pending(site, request.user),
+        "pending": _pending(site, request),
         "drafts": _drafts(publishable, request.user),
         "corrections": _corrections(site, request),
         "waiting": _waiting(publishable),
         "scheduled": _scheduled(publishable),
         "missing": _missing(desks),
         "outdated": _outdated(),
-        "recent": _recent(site, request.user),
+        "recent": _recent(site, request),
         "unanswered": _unanswered(site, request),
         "last_import": ImportRun.objects.first() if _sees_imports(request) else None,
         "trash": _trash(site, request),
@@ -93,12 +95,12 @@ def _given(site, request):
     """Records that somebody assigned to the editor, the last first; with the list
     whose step gives them back, for who may take it."""
     rows = Assignment.objects.filter(user=request.user).select_related("content_type")
-    found = _with_records(site, list(rows))
+    found = _with_records(site, request, list(rows))
     may_end = request.user.has_perm("kinoportal.publish_record")
     return [
         (row, record, url, list_url(site._registry[type(record)]) if may_end else "")
         for row, record, url in found
-        if record
+        if url
     ][:WAITING]
 
 
@@ -121,11 +123,12 @@ def _given_lists(desks, user):
     ]
 
 
-def _pending(site, user):
+def _pending(site, request):
     """Changes to public records that the editor has not published yet."""
-    rows = Revision.objects.pending().filter(user=user).order_by("-pk")
+    rows = Revision.objects.pending().filter(user=request.user).order_by("-pk")
     rows = list(rows.select_related("content_type").defer("saved")[:WAITING])
-    return [(record, url) for _row, record, url in _with_records(site, rows) if record]
+    found = _with_records(site, request, rows)
+    return [(record, url) for _row, record, url in found if url]
 
 
 def _drafts(desks, user):
@@ -257,22 +260,28 @@ def _outdated():
     ]
 
 
-def _recent(site, user):
+def _recent(site, request):
     """What people saved last; without the right to see the history, one's own.
 
     An import of hundreds of records has a line of its own.
     """
     rows = Revision.objects.saved().exclude(origin=Revision.Origin.IMPORT)
     rows = rows.select_related("user", "content_type").defer("saved")
-    if not user.has_perm("kinoportal.view_revision"):
-        rows = rows.filter(user=user)
-    return _with_records(site, list(rows.order_by("-pk")[:RECENT]))
+    if not request.user.has_perm("kinoportal.view_revision"):
+        rows = rows.filter(user=request.user)
+    return _with_records(site, request, list(rows.order_by("-pk")[:RECENT]))
 
 
-def _with_records(site, rows):
+def _with_records(site, request, rows):
+    """Each row with its record, and with the form where the editor may open it."""
     records = _records(site, rows)
+    opens = {
+        model
+        for model in {type(record) for record in records.values()}
+        if site._registry[model].has_view_permission(request)
+    }
     return [
-        (row, record, change_url(record) if record else "")
+        (row, record, change_url(record) if type(record) in opens else "")
         for row in rows
         for record in [records.get((row.content_type_id, row.object_id))]
     ]
@@ -286,12 +295,12 @@ def _records(site, rows):
     found = {}
     for kind, keys in ids.items():
         model = kind.model_class()
-        if model in site._registry:
-            related = getattr(site._registry[model], "related", ())
+        desk = site._registry.get(model)
+        if desk:
+            related = getattr(desk, "related", ())
             records = model._base_manager.filter(pk__in=keys)
             records = records.select_related(*related) if related else records
-            prefetched = getattr(site._registry[model], "prefetched", ())
-            records = records.prefetch_related(*prefetched)
+            records = records.prefetch_related(*getattr(desk, "prefetched", ()))
             found |= {(kind.pk, record.pk): record for record in records}
     return found
 

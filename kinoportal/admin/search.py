@@ -11,9 +11,10 @@ from ..models import SynonymGroup, UnansweredQuery
 from .asking import Asked
 from .records import DeskAdmin
 
-TARGETS = (
-    (_("a film's other title"), "films_filmtitle_add", "title"),
-    (_("a person's other name"), "people_personname_add", "name"),
+STEPS = (
+    (_("a synonym"), "kinoportal.synonymgroup", "words"),
+    (_("a film's other title"), "films.filmtitle", "title"),
+    (_("a person's other name"), "people.personname", "name"),
 )
 
 
@@ -29,7 +30,6 @@ class UnansweredQueryAdmin(Asked):
     """From each query one step leads to a synonym or to another name of a record."""
 
     place, icon = 96, "note"
-    list_display = ["text", "count", "answer_with"]
     list_display_links = None
     search_fields = ["text"]
     show_full_result_count = False
@@ -40,11 +40,20 @@ class UnansweredQueryAdmin(Asked):
     def has_change_permission(self, request, obj=None):
         return False
 
-    @admin.display(description=_("answer with"))
-    def answer_with(self, query):
-        synonym = reverse("admin:kinoportal_synonymgroup_add")
-        links = [(f"{synonym}?{urlencode({'words': query.text})}", _("a synonym"))]
-        for label, view, field in TARGETS:
-            url = reverse(f"admin:{view}")
-            links.append((f"{url}?{urlencode({field: query.text})}", label))
-        return format_html_join(", ", '<a href="{}">{}</a>', links)
+    def get_list_display(self, request):
+        """Whoever may make no synonyms is led to names alone."""
+        steps = [
+            (label, reverse(f"admin:{table}_add".replace(".", "_")), field)
+            for label, table, field in STEPS
+            if request.user.has_perm(table.replace(".", ".add_"))
+        ]
+
+        @admin.display(description=_("answer with"))
+        def answer_with(query):
+            links = (
+                (f"{url}?{urlencode({field: query.text})}", label)
+                for label, url, field in steps
+            )
+            return format_html_join(", ", '<a href="{}">{}</a>', links)
+
+        return ["text", "count", answer_with]

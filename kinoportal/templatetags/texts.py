@@ -1,6 +1,7 @@
 """{% text_state record column as state %}: one text in one language."""
 
 from django import template
+from django.contrib import admin
 from django.urls import reverse
 
 from ..revisions.snapshots import owner_of
@@ -33,17 +34,23 @@ def draft_box(context, record, column):
     return {"ticked": is_draft, "was": is_draft}
 
 
-@register.simple_tag
-def translating_url(record, column):
+@register.simple_tag(takes_context=True)
+def translating_url(context, record, column):
     """Where the text is read beside the one it is made from.
 
-    A row's stands among those of its record; nothing for what has no such page.
+    A row's stands among those of its record; nothing for what has no such page, or
+    where the editor may not change the record.
     """
     holder = record if kinds_of(type(record)) else owner_of(record)
-    if not kinds_of(type(holder)):
+    if not kinds_of(type(holder)) or not _may_change(context["request"], holder):
         return ""
     text, _, language = column.rpartition("_")
     pair = f"{source_for(record, text, language)}-{language}"
     args = [holder._meta.model_name, holder.pk, pair]
     url = reverse("admin:side_by_side", args=args)
     return f"{url}#{record._meta.model_name}-{record.pk}-{text}"
+
+
+def _may_change(request, record):
+    desk = admin.site.get_model_admin(type(record))
+    return desk.has_change_permission(request, record)
