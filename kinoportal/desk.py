@@ -66,13 +66,23 @@ class DeskSite(admin.AdminSite):
 
     def get_urls(self):
         # Imported late: the pages stand above the site they are part of.
-        from .admin import bulk, translations
+        from .admin import bulk, saved_filters, translations
 
         def page(view):
             return self.admin_view(partial(view, site=self))
 
         return [
             path("undo/<uuid:batch>/", page(bulk.undo), name="undo"),
+            path(
+                "filters/<slug:app>/<slug:name>/",
+                page(saved_filters.save),
+                name="save_filter",
+            ),
+            path(
+                "filters/<int:pk>/",
+                page(saved_filters.forget),
+                name="forget_filter",
+            ),
             path("translations/", page(translations.board), name="translations"),
             path(
                 "translations/<slug:kind>/<int:pk>/<str:pair>/",

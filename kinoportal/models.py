@@ -26,6 +26,7 @@ from .revisions.models import (
     SentForm,
     Trashed,
 )
+from .saved_filters import SavedFilter
 from .search.models import SearchDocument, SearchWord, SynonymGroup, UnansweredQuery
 from .translations.models import TextMark
 from .versions import CatalogueChange, CatalogueVersion
@@ -47,6 +48,7 @@ __all__ = [
     "PreviewLink",
     "ReplyAddress",
     "Revision",
+    "SavedFilter",
     "SearchDocument",
     "SearchWord",
     "SentForm",

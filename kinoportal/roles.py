@@ -56,6 +56,7 @@ READ_ONLY = (
     "previewlink",
     "replyaddress",
     "revision",
+    "savedfilter",
     "searchdocument",
     "searchword",
     "sentform",

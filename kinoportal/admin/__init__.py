@@ -5,7 +5,7 @@ from django.forms import ChoiceField
 from django.utils.translation import gettext_lazy as _
 
 from .. import revisions
-from ..claimed import name_of
+from ..claimed import FIELDS, name_of
 from ..languages import LANGUAGES
 from ..models import Citation, Claim, ClaimStatus, Revision, Source
 from .accounts import AccountAdmin
@@ -166,7 +166,7 @@ class ClaimAdmin(DeskAdmin):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if db_field.name != "field":
             return field
-        return ChoiceField(label=field.label, choices=[("", "---"), *claimed()])
+        return ChoiceField(label=field.label, choices=[("", "---"), *claimed(FIELDS)])
 
     @admin.display(description=_("in the catalogue"), boolean=True)
     def is_resolved(self, claim):

@@ -1,7 +1,9 @@
 """Numbers in lists: rows that hang on a record, rows behind each choice of a filter."""
 
 import hashlib
+from functools import partial
 
+from django.contrib.admin import filters
 from django.core.cache import cache
 from django.db.models import Count, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -25,24 +27,52 @@ def number_of(model, relation):
     return Coalesce(Subquery(counted), Value(0))
 
 
-def remember_counts(spec, request, model, follows=()):
-    """Count what is behind a filter's choices once per state of the catalogue.
+def remember_counts(specs, request, model, follows=()):
+    """Count what is behind the filters' choices once per state of the catalogue.
 
     The numbers follow from the other filters, from what these follow beside the
     catalogue, and, for dates, from the day; they stand in the order of the choices,
     which is the language's.
     """
-    count = spec.get_facet_queryset
+    keys = {spec: _key(spec, request, model, follows) for spec in specs}
+    alike = [spec for spec in specs if _counts_the_list(spec, request)]
 
-    def counts(changelist):
-        key = _key(spec, request, model, follows)
-        known = cache.get(key)
-        if known is None:
-            known = count(changelist)
-            cache.set(key, known)
-        return known
+    def counts_of(spec, count, changelist):
+        if (known := cache.get(keys[spec])) is not None:
+            return known
+        if spec in alike:
+            found = _counted_together(alike, changelist)
+        else:
+            found = {spec: count(changelist)}
+        for one, numbers in found.items():
+            cache.set(keys[one], numbers)
+        return found[spec]
 
-    spec.get_facet_queryset = counts
+    for spec in specs:
+        spec.get_facet_queryset = partial(counts_of, spec, spec.get_facet_queryset)
+
+
+def _counts_the_list(spec, request):
+    """Nothing is chosen of it, so it counts the very rows that are listed."""
+    as_django = type(spec).get_facet_queryset is filters.FacetsMixin.get_facet_queryset
+    return as_django and not request.GET.keys() & set(spec.expected_parameters())
+
+
+def _counted_together(specs, changelist):
+    """One reading of the rows for all these filters."""
+    rows, key = changelist.queryset, changelist.pk_attname
+    counts = {spec: spec.get_facet_counts(key, rows) for spec in specs}
+    told = rows.order_by().aggregate(
+        **{
+            f"{number}_{name}": count
+            for number, of_spec in enumerate(counts.values())
+            for name, count in of_spec.items()
+        }
+    )
+    return {
+        spec: {name: told[f"{number}_{name}"] for name in counts[spec]}
+        for number, spec in enumerate(specs)
+    }
 
 
 def version_for(request):

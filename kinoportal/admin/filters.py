@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ..claimed import FIELDS, name_of
+from ..claimed import name_of
 from ..languages import LANGUAGES, SHORT
 from ..models import Assignment, Citation, Claim
 from ..text import sort_key
@@ -50,10 +50,10 @@ class KindFilter(ConditionFilter):
         return Q(content_type=int(value))
 
 
-def claimed():
-    """Fields of claims with their names, by name."""
+def claimed(besides=()):
+    """Fields that claims are about, and these too, with their names, by name."""
     used = Claim.objects.order_by().values_list("field", flat=True).distinct()
-    named = {field: capfirst(name_of(field)) for field in {*FIELDS, *used}}
+    named = {field: capfirst(name_of(field)) for field in {*besides, *used}}
     return sorted(named.items(), key=lambda pair: sort_key(pair[1]))
 
 
@@ -64,8 +64,7 @@ class ClaimedFilter(ConditionFilter):
     parameter_name = "about"
 
     def lookups(self, request, model_admin):
-        used = set(Claim.objects.order_by().values_list("field", flat=True).distinct())
-        return [(field, name) for field, name in claimed() if field in used]
+        return claimed()
 
     def condition(self, value):
         return Q(field=value)

@@ -23,9 +23,8 @@ class MarkedList(ChangeList):
         specs, *others = super().get_filters(request)
         passing = [s for s in specs if not getattr(s, "is_remembered", True)]
         follows = [spec.state() for spec in passing if spec.value()]
-        for spec in specs:
-            if spec not in passing:
-                remember_counts(spec, request, self.model, follows)
+        lasting = [spec for spec in specs if spec not in passing]
+        remember_counts(lasting, request, self.model, follows)
         return specs, *others
 
     def get_results(self, request):

@@ -98,6 +98,8 @@ SINGLE = {
 # Tried elsewhere: signing in and out, choosing, and ways that lead on.
 ELSEWHERE = {
     "undo",
+    "save_filter",
+    "forget_filter",
     "login",
     "logout",
     "autocomplete",

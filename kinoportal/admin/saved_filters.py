@@ -1,0 +1,92 @@
+"""Saved filters: a list's address under a name of the editor's own."""
+
+from django import forms
+from django.apps import apps
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponseRedirect, QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from ..models import SavedFilter
+
+# Words of a list's address that belong to one look at it.
+PASSING = {"p", "e", "all", "_facets", "_changelist_filters", "_popup", "_to_field"}
+
+
+def asked_of(address: QueryDict) -> str:
+    """What a list is narrowed and ordered by, in one spelling."""
+    kept = QueryDict(mutable=True)
+    for name, values in sorted(address.lists()):
+        if name not in PASSING and any(values):
+            kept.setlist(name, values)
+    return kept.urlencode()
+
+
+class SavedFilterForm(forms.ModelForm):
+    class Meta:
+        model = SavedFilter
+        fields = ["name", "query"]
+        labels = {"name": gettext_lazy("Name of the filter")}
+
+    def clean_query(self):
+        query = asked_of(QueryDict(self.cleaned_data["query"]))
+        if not query:
+            raise forms.ValidationError(_("Nothing is filtered in this list yet."))
+        return query
+
+
+@require_POST
+def save(request, app, name, *, site):
+    """Save what the list shows; a name that is taken gets the new filter."""
+    model = _listed(request, site, app, name)
+    mine = SavedFilter.objects.in_list(request.user, model)
+    form = SavedFilterForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _sentence(form))
+        return _to_list(model, request.POST.get("query", ""))
+    known, query = mine.filter(name=form.cleaned_data["name"]), form.instance.query
+    if not known.exists() and mine.count() >= SavedFilter.MOST:
+        text = _("You have %(number)d saved filters in this list; remove one first.")
+        messages.error(request, text % {"number": SavedFilter.MOST})
+    elif not known.update(query=query):
+        form.instance.user, form.instance.table = request.user, model._meta.label_lower
+        form.save()
+    return _to_list(model, query)
+
+
+@require_POST
+def forget(request, pk, *, site):
+    mine = SavedFilter.objects.filter(user=request.user, pk=pk).first()
+    if mine is None:
+        return HttpResponseRedirect(reverse("admin:index"))
+    mine.delete()
+    messages.success(request, _("“%(name)s” is no longer saved.") % {"name": mine})
+    return _to_list(apps.get_model(mine.table))
+
+
+def _listed(request, site, app, name):
+    try:
+        model = apps.get_model(app, name)
+        desk = site._registry[model]
+    except LookupError as unknown:
+        raise Http404 from unknown
+    if not desk.has_view_permission(request):
+        raise PermissionDenied
+    return model
+
+
+def _sentence(form):
+    """The first thing that is wrong, with the name of its field."""
+    [(field, errors), *_others] = form.errors.items()
+    label = form.fields[field].label
+    return errors[0] if field == "query" else f"{label}: {errors[0]}"
+
+
+def _to_list(model, query=""):
+    meta = model._meta
+    url = reverse(f"admin:{meta.app_label}_{meta.model_name}_changelist")
+    query = asked_of(QueryDict(query))
+    return HttpResponseRedirect(f"{url}?{query}" if query else url)
