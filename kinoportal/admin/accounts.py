@@ -1,6 +1,7 @@
 """Accounts of editors; nobody gives themselves a higher role."""
 
 from django.contrib import admin
+from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +19,21 @@ class RoleAdmin(Asked, GroupAdmin):
     @admin.display(description=_("Role"), ordering="name")
     def role(self, group):
         return roles.name_of(group)
+
+
+class SignIn(AdminAuthenticationForm):
+    error_messages = AdminAuthenticationForm.error_messages | {
+        "invalid_login": _(
+            "The name and the password do not belong together, or the account has no "
+            "place at this desk. Mind capital letters and the language of the keyboard."
+        )
+    }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, label_suffix="", **kwargs)
+
+
+admin.site.login_form = SignIn
 
 
 class RoleFilter(admin.RelatedFieldListFilter):
