@@ -20,6 +20,13 @@ def first_films(page):
     return rows.evaluate_all(FIRST_FILMS)
 
 
+# The middles of whatever stands in a row, in CSS pixels below the top of the row.
+MIDDLES = """rows => rows.map(row => [...row.querySelectorAll(
+    "td > input, td select, td.original a, .grip-b, .select2-selection, td img"
+)].map(e => e.getBoundingClientRect()).filter(place => place.height > 2)
+    .map(place => place.top + place.height / 2 - row.getBoundingClientRect().top))"""
+
+
 def test_films_of_a_collection_move_by_keys_and_by_their_grips(desk):
     editor = desk()
     open_first(editor, COLLECTION)
@@ -237,3 +244,15 @@ def test_a_new_editor_enters_a_whole_film_without_leaving_the_form(desk, reader)
     assert "Эмир Байгазин" in shown and "Дарежан Омирбаев" in shown
     assert there.page.locator("main img[alt='Новая волна в пути']").count() >= 1
     assert editor.complaints == []
+
+
+def test_signs_and_boxes_of_a_credit_stand_on_the_line_of_its_fields(desk):
+    editor = desk()
+    open_first(editor, "/admin/films/film/?q=mongol")
+
+    credits = editor.page.locator("#credits-group tr.has_original")
+    middles = credits.evaluate_all(MIDDLES)
+
+    assert len(middles) > 10
+    assert min(map(len, middles)) >= 10
+    assert max(max(row) - min(row) for row in middles) <= 1
