@@ -136,11 +136,14 @@ class ThemeAncestry(models.Model):
 
 
 def _line_up(theme, broader):
-    """The theme and what is broader, nearest first; a ring ends where it closes."""
+    """The theme and what is broader, nearest first; a ring ends where it closes.
+
+    It need not close at the theme itself: that may stand below one.
+    """
     line = [theme]
     while (step := broader[line[-1]]) is not None:
         line.append(step)
-        if step == theme:
+        if step in line[:-1]:
             break
     return line
 

@@ -32,6 +32,7 @@ from ..models import (
     Reception,
     Result,
     Role,
+    Theme,
 )
 from .articles import ArticleFolder
 
@@ -49,8 +50,12 @@ def check_figure(row):
 
 
 def check_rings(lines):
-    """Themes that stand, over some steps, below themselves."""
-    broader = {row["key"]: row["broader"] for _line, row in lines}
+    """Themes that stand, over some steps, below themselves.
+
+    A step may lead over themes that the table does not have.
+    """
+    broader = dict(Theme.objects.values_list("slug", "broader__slug"))
+    broader |= {row["key"]: row["broader"] for _line, row in lines}
     for line, row in lines:
         step, steps = row["broader"], 0
         while step and step != row["key"] and steps <= len(broader):

@@ -113,6 +113,16 @@ def test_a_theme_is_never_its_own_ancestor(make_theme):
     assert Theme.objects.get(pk=society.pk).broader is None
 
 
+def test_a_ring_of_themes_is_refused_though_others_stand_below_it(make_theme):
+    society = make_theme()
+    corruption = make_theme(broader=society)
+    make_theme(broader=society)
+    society.broader = corruption
+
+    refused(society.save)
+    assert Theme.objects.get(pk=society.pk).broader is None
+
+
 def test_death_does_not_come_before_birth(make_person):
     person = make_person()
     person.birth_year, person.death_year = 1950, 1940

@@ -207,6 +207,21 @@ def test_a_table_that_cannot_be_read_does_not_blame_the_others(tmp_path):
     assert said.endswith("Nothing was written: 1 problem.")
 
 
+def test_a_ring_over_themes_that_the_table_lacks_is_told(tmp_path, make_theme):
+    """Another theme stands below the ring that the one line would close."""
+    river = make_theme(slug="t-river", label_en="River")
+    make_theme(slug="t-water", broader=river)
+    make_theme(slug="t-shore", broader=river)
+    table = "key,label_en,broader\nt-river,River,t-water\n"
+    (tmp_path / "themes.csv").write_text(table, encoding="utf-8")
+
+    said = refused(tmp_path)
+
+    assert "themes.csv, line 2, column “broader”: found “t-water”" in said
+    river.refresh_from_db()
+    assert river.broader is None
+
+
 def test_a_folder_without_tables_is_refused(tmp_path):
     assert "expected a folder with tables" in refused(tmp_path / "nowhere")
     assert "expected a folder with tables" in refused(tmp_path)
