@@ -1,5 +1,6 @@
-"""What sources' claims are about, as people call it."""
+"""What sources' claims and citations are about, as people call it."""
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from .languages import SHORT
@@ -44,3 +45,14 @@ def name_of(field, *, with_language=True):
     base = stem if code in SHORT else field
     name = str(FIELDS.get(base, base.replace("_", " ")))
     return f"{name}, {SHORT[code]}" if with_language and base == stem else name
+
+
+def columns_of(model):
+    """Every editable column and its name; the three of a text count as one."""
+    columns = {}
+    for field in model._meta.concrete_fields:
+        if field.editable and not field.primary_key:
+            translated = hasattr(field, "_translated_field_language_code")
+            name = field.name.rpartition("_")[0] if translated else field.name
+            columns[name] = str(capfirst(field.verbose_name))
+    return columns.items()

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from . import codes
-from .claimed import name_of
+from .claimed import columns_of, name_of
 from .corrections.models import Correction, ReplyAddress
 from .desk_language import DeskLanguage
 from .import_runs import ImportRun
@@ -146,6 +146,12 @@ class Citation(Tabled):
     def __str__(self):
         return str(self.source)
 
+    def get_field_display(self):
+        """The column of the record that the source stands behind, by its name."""
+        model = self.content_type.model_class()
+        named = dict(columns_of(model)) if model else {}
+        return named.get(self.field, self.field)
+
 
 class Sourced(models.Model):
     """A row that names its sources."""
@@ -250,6 +256,9 @@ class Claim(Sourced, Tabled):
 
     def __str__(self):
         return f"{self.subject_key}, {name_of(self.field)}: {self.value}"
+
+    def get_field_display(self):
+        return name_of(self.field)
 
     @property
     def worded(self):

@@ -2,12 +2,14 @@
 
 from django.contrib import admin
 from django.forms import ChoiceField
+from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
 from .. import revisions
 from ..claimed import FIELDS, name_of
 from ..languages import LANGUAGES
 from ..models import Citation, Claim, ClaimStatus, Revision, Source
+from ..revisions.comparing import changes
 from .accounts import AccountAdmin
 from .choosing import Choosing, Found
 from .corrections import CorrectionAdmin
@@ -26,7 +28,7 @@ from .filters import (
 from .kept import PreviewLinkAdmin, TrashedAdmin
 from .pictures import PictureAdmin, PictureInline
 from .records import DeskAdmin, PublishableAdmin, RecordAdmin
-from .rows import CitationInline, RowInline, columns_of
+from .rows import CitationInline, RowInline
 from .search import SynonymGroupAdmin, UnansweredQueryAdmin
 
 __all__ = [
@@ -95,9 +97,7 @@ class CitationAdmin(DeskAdmin):
 
     @admin.display(description=_("field"), ordering="field")
     def column(self, citation):
-        model = citation.content_type.model_class()
-        named = dict(columns_of(model)) if model else {}
-        return named.get(citation.field, citation.field)
+        return citation.get_field_display()
 
 
 @admin.register(Claim)
@@ -179,7 +179,7 @@ class RevisionAdmin(DeskAdmin):
 
     list_display = ["saved_at", "kind", "object_id", "user", "origin", "note"]
     # Without links to accounts, which few may open.
-    fields = ["saved_at", "kind", "object_id", "who", "origin", "note", "saved"]
+    fields = ["saved_at", "kind", "object_id", "who", "origin", "note", "changed"]
     list_filter = ["origin", KindFilter, "saved_at"]
     related = ["content_type", "user"]
     search_fields = ["note", "user__username"]
@@ -191,6 +191,16 @@ class RevisionAdmin(DeskAdmin):
     @admin.display(description=_("who"))
     def who(self, revision):
         return revision.who
+
+    @admin.display(description=_("what was changed"))
+    def changed(self, revision):
+        """In words, against the version before; an editor reads no columns and keys."""
+        same = {name: getattr(revision, name) for name in ("content_type", "object_id")}
+        before = Revision.objects.filter(**same, pk__lt=revision.pk).first()
+        if before is None:
+            return _("The first version that is kept.")
+        found = changes(before.saved, revision.saved)
+        return render_to_string("admin/includes/changes.html", {"changes": found})
 
     def has_add_permission(self, request):
         return False

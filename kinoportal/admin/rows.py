@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from ..claimed import columns_of
 from ..fields import Vocabulary
 from ..models import Citation
 from .choosing import Choosing
@@ -123,14 +124,3 @@ class CitationInline(Rows, GenericTabularInline):
             choices=Vocabulary(lambda: columns),
             widget=forms.Select(attrs={"aria-label": label}),
         )
-
-
-def columns_of(model):
-    """Every editable column and its name; the three of a text count as one."""
-    columns = {}
-    for field in model._meta.concrete_fields:
-        if field.editable and not field.primary_key:
-            translated = hasattr(field, "_translated_field_language_code")
-            name = field.name.rpartition("_")[0] if translated else field.name
-            columns[name] = str(capfirst(field.verbose_name))
-    return columns.items()

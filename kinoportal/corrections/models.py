@@ -146,7 +146,11 @@ class Correction(models.Model):
 
     @property
     def label(self):
-        return self.about.fact.label if self.about else self.fact
+        """The fact by its name; that of a fact that nobody knows any more is lost."""
+        kind = ContentType.objects.get_for_id(self.content_type_id)
+        subject = subjects.SUBJECTS.get(kind.model)
+        fact = subject and subject.fact(self.fact)
+        return (fact or subjects.OTHER).label
 
     @property
     def title(self):

@@ -4,14 +4,17 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.core import serializers
-from django.utils.dateparse import parse_datetime
-from django.utils.formats import localize
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.formats import date_format, localize
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from .. import richtext
+from ..fields import CodeListField
 from ..languages import SHORT
 from ..translations.differences import by_word
 from .snapshots import content, items_of
@@ -79,13 +82,14 @@ class Names:
     """Names of what the snapshots' keys lead to, read once for each table."""
 
     def __init__(self, snapshots):
-        wanted = defaultdict(set)
+        wanted, self.items = defaultdict(set), {}
         for saved in snapshots:
+            self.items |= items_of(saved)
             for item in items_of(saved).values():
                 for key, pks in _keys(item):
                     wanted[key].update(pks)
         self.known = {
-            model: {pk: str(r) for pk, r in model._base_manager.in_bulk(pks).items()}
+            model: {pk: _name(r) for pk, r in model._base_manager.in_bulk(pks).items()}
             for model, pks in wanted.items()
         }
 
@@ -98,17 +102,17 @@ class Names:
         try:
             return str(parsed.object)
         except Exception:
-            return f"{item['pk']}"
+            return f"№ {item['pk']}"
 
     def change(self, item, name, before, after):
         column = apps.get_model(item["model"])._meta.get_field(name)
         code = getattr(column, "_translated_field_language_code", "")
-        return FieldChange(
-            str(column.verbose_name),
-            SHORT[code] if code else "",
-            self.value(column, before),
-            self.value(column, after),
-        )
+        values = [self.value(item, column, value) for value in (before, after)]
+        if values[0] == values[1] and richtext.is_written(str(after)):
+            said = _("The words are the same; cards, links, notes or marks differ.")
+            values[1] = f"{values[1]}\n\n({said})"
+        language = SHORT[code] if code else ""
+        return FieldChange(str(column.verbose_name), language, *values)
 
     def clash(self, clash):
         """What the page of clashes prints: the place, and each side's value."""
@@ -125,10 +129,16 @@ class Names:
             "label": str(column.verbose_name),
             "language": code,
             "language_name": SHORT.get(code, ""),
-            "sides": [self.value(column, side) for side in clash.sides],
+            "sides": self._sides(clash, column),
         }
 
-    def value(self, column, value):
+    def _sides(self, clash, column):
+        """Each in words; rich texts whose words are the same, as they are written."""
+        item = self.items[clash.key]
+        sides = [self.value(item, column, side) for side in clash.sides]
+        return sides if sides[0] != sides[1] else list(clash.sides)
+
+    def value(self, item, column, value):
         if value in (None, "", []):
             return ""
         if column.is_relation:
@@ -137,9 +147,31 @@ class Names:
             return ", ".join(known.get(pk, f"№ {pk}") for pk in values)
         if isinstance(value, bool):
             return _("yes") if value else _("no")
-        if column.get_internal_type() == "DateTimeField":
-            return localize(localtime(parse_datetime(value)))
-        return str(dict(column.flatchoices).get(value, value))
+        return _in_words(item, column, value)
+
+
+def _name(record):
+    if isinstance(record, ContentType):
+        model = record.model_class()
+        return str(model._meta.verbose_name if model else record.model)
+    return str(record)
+
+
+def _in_words(item, column, value):
+    """Tables call their words by `get_…_display`, as Django does those of choices."""
+    kind = column.get_internal_type()
+    if kind == "DateTimeField":
+        return localize(localtime(parse_datetime(value)))
+    if kind == "DateField":
+        return date_format(parse_date(value), "SHORT_DATE_FORMAT")
+    if isinstance(column, CodeListField):
+        names = dict(column.options())
+        return ", ".join(str(names.get(w, w)) for w in column.to_python(value))
+    if display := getattr(column.model, f"get_{column.name}_display", None):
+        table = item["fields"].get("content_type")
+        of_table = {"content_type_id": table} if table else {}
+        return str(display(column.model(**{column.name: value}, **of_table)))
+    return richtext.plain(value) if richtext.is_written(str(value)) else str(value)
 
 
 def _keys(item):
