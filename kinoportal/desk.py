@@ -1,15 +1,18 @@
 """The desk as a site: its menu, and the page that an editor begins the day with."""
 
+import logging
 from functools import partial, wraps
 
 from django.apps import apps
 from django.contrib import admin, messages
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
-from django.db import IntegrityError
-from django.http import HttpResponseRedirect
+from django.db import IntegrityError, OperationalError
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
+
+logger = logging.getLogger(__name__)
 
 
 class KeyedAutocomplete(AutocompleteJsonView):
@@ -23,22 +26,38 @@ class KeyedAutocomplete(AutocompleteJsonView):
 def _caught(view):
     """The view; what the database refuses leads back with a sentence.
 
-    Steps of several writes are taken back whole; forms say it themselves.
+    Steps of several writes are taken back whole; forms say it themselves, but where
+    nothing can be written (a long import holds SQLite's only lock, the disk is full):
+    there the editor's browser has what was typed.
     """
 
     @wraps(view)
     def answer(request, *args, **kwargs):
         # Imported late, as the pages below are.
-        from .admin.trying import REFUSED, forget_said
+        from .admin.trying import REFUSED, UNWRITTEN
 
         try:
             return view(request, *args, **kwargs)
         except IntegrityError:
-            forget_said(request)
-            messages.error(request, REFUSED)
-            return HttpResponseRedirect(_where_from(request))
+            return _back(request, REFUSED)
+        except OperationalError:
+            if request.method != "POST":
+                raise
+            logger.exception("The database took no change")
+            return _back(request, UNWRITTEN)
 
     return answer
+
+
+def _back(request, sentence):
+    """To the page that the editor came from; a script is told by the status."""
+    from .admin.trying import forget_said
+
+    if "text/html" not in request.headers.get("Accept", "text/html"):
+        return HttpResponse(status=503)
+    forget_said(request)
+    messages.error(request, sentence)
+    return HttpResponseRedirect(_where_from(request))
 
 
 def _where_from(request):

@@ -19,7 +19,7 @@ from ..fields import CodeListField
 from ..finding import found_by
 from ..languages import SHORT, current
 from ..uploads import PictureUpload
-from .asking import Asked
+from .asking import Asked, is_key
 from .picture_input import PictureInput
 
 SELECT2_IN_KAZAKH = "kinoportal/desk/select2.kk.js"
@@ -31,12 +31,6 @@ NOT_BEFORE = MinValueValidator(
 OFFERED = 100  # of what was found, while a related record is chosen
 # What most films here are made in and spoken in; offered before the long list.
 FREQUENT = ("KZ", "SU", "RU", "FR", "kk", "ru", "en")
-
-
-def is_key(text):
-    """Whether a database may be asked for a record of this number."""
-    text = str(text)
-    return text.isascii() and text.isdecimal() and len(text) < 19
 
 
 class KnownChoiceField(forms.ModelChoiceField):

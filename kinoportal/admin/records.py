@@ -3,7 +3,6 @@
 from functools import partial
 
 from django.contrib import admin, messages
-from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.utils import timezone
@@ -17,7 +16,7 @@ from ..models import Revision
 from ..publishing import Publishable, Status
 from ..revisions import snapshots
 from . import assigning, bulk, rights, saving, trash, trying
-from .choosing import Choosing, Found, is_key
+from .choosing import Choosing, Found
 from .filters import AssignedFilter
 from .forms import RecordForm
 from .history import Historied
@@ -84,17 +83,6 @@ class DeskAdmin(Historied, Choosing, Found):
     def is_open(self, request, obj):
         """Whether this editor may work on the record that the row belongs to."""
         return obj is None or is_open_to(request, revisions.owner_of(obj))
-
-    def response_action(self, request, queryset):
-        keys = request.POST.getlist(ACTION_CHECKBOX_NAME)
-        if all(map(is_key, keys)):
-            return super().response_action(request, queryset)
-        text = _(
-            "Items must be selected in order to perform actions on them. No items "
-            "have been changed."
-        )
-        self.message_user(request, text, messages.WARNING)
-        return HttpResponseRedirect(request.get_full_path())
 
     def save_model(self, request, obj, form, change):
         owner = revisions.owner_of(obj)

@@ -12,6 +12,11 @@ REFUSED = _(
     "Nothing was saved: it contradicts what somebody else has saved meanwhile. "
     "Look at it again, and change one of the two."
 )
+UNWRITTEN = _(
+    "Nothing was saved: the database takes no changes at this moment, perhaps because "
+    "tables are being loaded. What you typed is kept in this browser; try again in a "
+    "minute."
+)
 
 
 def step_of(request):

@@ -1,3 +1,6 @@
+import logging
+
+from django.db import OperationalError
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,6 +20,11 @@ TOO_MANY = gettext_lazy(
     "That is more than can be taken at once. Your words still stand below: send them"
     " again in an hour."
 )
+UNWRITTEN = gettext_lazy(
+    "It could not be written down just now. Your words still stand below: send them"
+    " again in a minute."
+)
+logger = logging.getLogger(__name__)
 
 
 class Corrections(PagedList):
@@ -52,7 +60,12 @@ def new_correction(request):
         if not limits.admit(request):
             form.add_error(None, TOO_MANY)
             return _page(request, about, form, status=429)
-        form.save()
+        try:
+            form.save()
+        except OperationalError:  # SQLite has one writer, and an import is a long one
+            logger.exception("A correction could not be written down")
+            form.add_error(None, UNWRITTEN)
+            return _page(request, about, form, status=503)
     return HttpResponseRedirect(f"{reverse('correction_thanks')}?{about.query}")
 
 

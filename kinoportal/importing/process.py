@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.utils.translation import gettext as _
 
 from kinoportal import catalogue
@@ -78,7 +78,7 @@ class Import:
                     raise _DryRun
                 self._announce()
                 self._keep()
-            _measure_tables()
+            self._measure()
         except _DryRun:
             pass
         except Refused as refused:
@@ -86,6 +86,14 @@ class Import:
                 self._keep(problems=len(refused.problems))
             raise
         return self.changes
+
+    def _measure(self):
+        """What is written stays written, though somebody else writes just now."""
+        try:
+            _measure_tables()
+        except OperationalError as error:
+            sentence = _("The tables were not measured, the database refused it: %s")
+            self.warnings.append(sentence % error)
 
     def _keep(self, problems=0):
         """Leave word of how it went, for the desk."""

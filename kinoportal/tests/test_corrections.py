@@ -8,10 +8,12 @@ from uuid import uuid4
 
 import pytest
 from django.core.cache import cache
+from django.db import OperationalError
 from django.test import Client
 from django.utils import timezone
 
 from kinoportal.corrections import limits
+from kinoportal.corrections.forms import CorrectionForm
 from kinoportal.models import Correction
 
 pytestmark = pytest.mark.django_db
@@ -424,3 +426,19 @@ def test_the_page_of_answers_asks_as_much_for_many_as_for_few(
         answered(make_film()), answered(make_person(), fact="name")
 
     assert ask() == few
+
+
+def test_words_that_cannot_be_written_down_just_now_still_stand_in_the_form(
+    client, film, monkeypatch
+):
+    def locked(form):
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr(CorrectionForm, "save", locked)
+
+    page = send(client, address("film:the-film"))
+
+    html = page.content.decode()
+    assert page.status_code == 503
+    assert "бір минуттан кейін қайта жіберіңіз" in html and "locked" not in html
+    assert all(words in html for words in WORDS.values())

@@ -182,6 +182,17 @@ def test_a_wish_for_a_deleted_record_is_joined_where_another_brought_it_back(
     assert (film.title_ru, film.title_en) == ("Моё", "Theirs")
 
 
+@pytest.mark.parametrize("number", NUMBERS)
+@pytest.mark.parametrize("listed", ["kinoportal_trashed", "auth_user"])
+def test_a_step_for_what_has_no_number_changes_nothing(editor_client, listed, number):
+    url = reverse(f"admin:{listed}_changelist")
+    step = "take_back" if "trashed" in listed else "delete_selected"
+
+    page = editor_client.post(url, {"action": step, "_selected_action": [number]})
+
+    assert page.status_code == 302
+
+
 @pytest.mark.parametrize("number", ["", *NUMBERS])
 def test_a_number_of_no_revision_loses_nothing_and_overwrites_nothing(
     editor_client, make_film, number

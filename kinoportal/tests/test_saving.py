@@ -6,14 +6,14 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import Group, User
 from django.core.management import call_command
-from django.db import IntegrityError
+from django.db import IntegrityError, OperationalError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from films.models import Award, Section
 from kinoportal import revisions
-from kinoportal.admin import saving, trash
+from kinoportal.admin import history, saving, trash
 from kinoportal.models import Citation, PreviewLink, Revision, Trashed
 from kinoportal.tests.sending import address, as_sent, form_of, send
 
@@ -823,6 +823,38 @@ def test_what_the_database_alone_refuses_is_said_above_the_form(
     assert "Ештеңе сақталған жоқ" in page.content.decode()
     assert as_sent(page, "film_form")["title_en"] == ["Typed in the same moment"]
     assert revisions.as_saved(film) == before
+
+
+def test_while_nothing_can_be_written_an_editor_is_told_and_comes_back_to_the_form(
+    editor_client, film, monkeypatch
+):
+    """The form offers there what the browser has kept of the text."""
+
+    def locked(*args):
+        raise OperationalError("database is locked")
+
+    sent = form_of(editor_client, film, title_en="Typed beside an import")
+    before, url = revisions.as_saved(film), address(film)
+    monkeypatch.setattr(saving, "on_saved", locked)
+
+    page = editor_client.post(url, sent, headers={"Referer": url})
+    told = editor_client.get(page["Location"]).content.decode()
+
+    assert (page.status_code, page["Location"]) == (302, url)
+    assert "Тергеніңіз осы браузерде сақтаулы" in told and "locked" not in told
+    assert revisions.as_saved(film) == before
+
+
+def test_while_nothing_can_be_written_a_script_is_told_by_the_status(
+    editor_client, film, monkeypatch
+):
+    def locked(*args):
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr(history, "here", locked)
+    url = reverse("admin:films_film_presence", args=[film.pk])
+
+    assert editor_client.post(url, headers={"Accept": "*/*"}).status_code == 503
 
 
 def test_what_the_database_takes_at_the_second_look_is_saved(

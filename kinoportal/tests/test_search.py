@@ -1,8 +1,9 @@
 import pytest
+from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kinoportal.search import index, places, query, snippets, typos
+from kinoportal.search import index, places, query, snippets, typos, unanswered
 from kinoportal.search.index import All, Any, Term
 from kinoportal.search.models import SearchWord
 
@@ -88,3 +89,19 @@ def test_a_typo_is_repaired_by_the_commoner_of_equally_near_words():
         )
 
     assert typos.repair("құлыншэқ") == "құлыншық"
+
+
+@pytest.mark.django_db
+def test_a_query_in_vain_does_not_wait_long_for_who_writes(monkeypatch):
+    """The next to write over the connection is as patient as before."""
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL has many writers.")
+    monkeypatch.setattr(connection, "in_atomic_block", False)
+
+    def patience():
+        with connection.cursor() as cursor:
+            return cursor.execute("PRAGMA busy_timeout").fetchone()[0]
+
+    with unanswered._impatiently():
+        assert patience() == unanswered.PATIENCE
+    assert patience() == 5_000
