@@ -61,6 +61,5 @@ def _counts():
 
 def lines_of(award):
     """Public lines that name the award, the newest first."""
-    named = Recognition.objects.filter(Q(award=award) | Q(further_awards=award))
-    lines = Recognition.objects.filter(pk__in=named.values("pk"))
+    lines = Recognition.objects.naming(award)
     return lines.published().for_lines().select_related("film").by_year_and_film()

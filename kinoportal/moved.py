@@ -6,8 +6,8 @@ from django.utils import translation
 
 from . import errors
 from .languages import LANGUAGES
-from .models import PastAddress
-from .publishing import Publishable
+from .models import PastAddress, Revision
+from .publishing import Publishable, Status
 
 
 def leave(record, slug):
@@ -30,11 +30,20 @@ def _path(record, slug):
 
 def watch(sender, instance, raw=False, **kwargs):
     """Before a record is saved: what was public under another slug leaves word."""
-    if raw or not isinstance(instance, Publishable) or not instance.pk:
+    if raw or not hasattr(sender, "is_public") or not instance.pk:
         return
     before = sender._base_manager.filter(pk=instance.pk).first()
-    if before and before.slug != instance.slug and before.is_public:
+    if before and before.slug != instance.slug and was_seen(before):
         leave(before, before.slug)
+
+
+def was_seen(record):
+    """Whether readers may know its address: it is public, or was under this slug."""
+    if record.is_public or not isinstance(record, Publishable):
+        return record.is_public
+    then = {"slug": record.slug, "status": Status.PUBLISHED}
+    looked_for = {f"saved__record__fields__{name}": then[name] for name in then}
+    return Revision.objects.of(record).saved().filter(**looked_for).exists()
 
 
 def past_keys(model, slugs):
@@ -72,10 +81,9 @@ def _moved(request):
     record = past.record
     if record is None:
         return errors.gone(request)
-    if not isinstance(record, Publishable) or not record.is_public:
+    if not getattr(record, "is_public", False):
         return None
     with translation.override(language):
-        rest = "/".join(parts[2:])
-        return HttpResponsePermanentRedirect(
-            record.get_absolute_url() + (f"{rest}/" if rest else "")
-        )
+        # What lies below the page is asked for as it was: 2018/, card.png.
+        rest = request.path.partition(past.path)[2].removeprefix("/")
+        return HttpResponsePermanentRedirect(record.get_absolute_url() + rest)

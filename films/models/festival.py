@@ -12,6 +12,7 @@ from kinoportal.models import Sourced
 from kinoportal.publishing import Publishable
 from kinoportal.text import sort_key
 
+from ..querysets.loading import table
 from .film import YEARS
 
 
@@ -157,3 +158,7 @@ class Award(LedgerWord):
 
     def get_absolute_url(self):
         return reverse("films:award_detail", args=[self.slug])
+
+    @property
+    def is_public(self):
+        return table("Recognition").naming(self).published().exists()

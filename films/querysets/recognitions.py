@@ -41,6 +41,10 @@ class RecognitionQuerySet(models.QuerySet):
         """Public ones that are more than a showing, for a film's card."""
         return self.published().exclude(result="official_selection")
 
+    def naming(self, award):
+        named = self.filter(Q(award=award) | Q(further_awards=award))
+        return self.filter(pk__in=named.values("pk"))
+
     def won(self):
         return self.filter(result="won")
 

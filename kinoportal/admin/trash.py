@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from .. import moved, revisions
 from ..models import Revision, Trashed
-from ..publishing import Publishable
 from ..revisions import snapshots
 
 KEPT = timedelta(days=30)
@@ -25,7 +24,7 @@ def throw_away(record, *, user):
             saved=snapshots.as_saved(record, whole=True),
             user=user,
         )
-        if isinstance(record, Publishable) and record.is_public:
+        if hasattr(record, "is_public") and moved.was_seen(record):
             moved.leave(record, record.slug)
         record.delete()
 

@@ -527,6 +527,66 @@ def test_a_moved_page_leads_to_its_new_address_in_one_step(editor_client, client
     assert client.get(f"/ru/films/{first}/").status_code == 404
 
 
+def test_a_page_that_moved_while_it_was_withdrawn_leads_on_as_well(
+    editor_client, client, film
+):
+    first, sent = film.slug, {"action": "withdraw", "confirmed": "1"}
+    listed = reverse("admin:films_film_changelist")
+    editor_client.post(listed, sent | {"_selected_action": [film.pk]})
+    send(editor_client, film, form_of(editor_client, film, slug="moved"), "_save")
+    assert client.get(f"/ru/films/{first}/").status_code == 404
+
+    send(editor_client, film, form_of(editor_client, film))
+
+    assert client.get(f"/ru/films/{first}/").url == "/ru/films/moved/"
+
+
+def test_a_draft_that_moved_leaves_no_word_of_its_first_address(
+    editor_client, client, make_film
+):
+    film = make_film(slug="not-seen", status="draft")
+    send(editor_client, film, form_of(editor_client, film, slug="seen"), "_save")
+    send(editor_client, film, form_of(editor_client, film))
+
+    assert client.get("/ru/films/seen/").status_code == 200
+    assert client.get("/ru/films/not-seen/").status_code == 404
+
+
+def test_what_was_withdrawn_before_it_was_deleted_is_told_to_be_gone(
+    editor_client, client, film
+):
+    sent = {"action": "withdraw", "_selected_action": [film.pk], "confirmed": "1"}
+    editor_client.post(reverse("admin:films_film_changelist"), sent)
+    editor_client.post(address(film, "delete"), {"post": "yes"})
+
+    assert client.get(f"/ru/films/{film.slug}/").status_code == 410
+
+
+def test_pictures_and_pages_below_a_moved_page_lead_to_where_they_are(
+    client, make_festival, make_recognition
+):
+    festival = make_festival(slug="before")
+    year = make_recognition(festival=festival).edition.year
+    festival.slug = "after"
+    festival.save()
+
+    for below in ("card.png", f"{year}/"):
+        moved = client.get(f"/ru/festivals/before/{below}")
+        assert moved.url == f"/ru/festivals/after/{below}"
+        assert client.get(moved.url).status_code == 200
+
+
+def test_the_page_of_an_award_leads_on_when_its_key_changes(
+    editor_client, client, make_recognition
+):
+    award = Award.objects.create(slug="jury-prise", name_en="Jury Prize")
+    make_recognition(award=award)
+    send(editor_client, award, form_of(editor_client, award, slug="jury"), "_save")
+
+    assert client.get("/en/awards/jury-prise/").url == "/en/awards/jury/"
+    assert client.get("/en/awards/jury/").status_code == 200
+
+
 def test_editors_see_who_else_has_the_record_open(editor_client, other_desk, film):
     other_desk.post(address(film, "presence"))
 
