@@ -7,7 +7,7 @@ from django.db import models
 
 from .. import richtext
 from ..fields import CodeListField
-from ..revisions.merging import MINE, THEIRS, Written
+from ..revisions.merging import SIDES, Written
 from ..translations.differences import joined
 from .choosing import LONGEST
 
@@ -17,8 +17,8 @@ OWN = "own"
 class Decisions:
     """The answer to a clash, from what the page of clashes sent.
 
-    A text may be written anew. What was typed and not chosen leaves the clash open,
-    so that it is not lost unseen. `errors` holds sentences by the clash's name.
+    A text may be written anew. What was typed and not chosen leaves the clash open
+    once, so that it is not lost unseen. `errors` holds sentences by the clash's name.
     """
 
     def __init__(self, sent):
@@ -27,14 +27,20 @@ class Decisions:
     def __call__(self, clash):
         side = self.sent.get(clash.name)
         if not is_plain_text(clash):
-            return side if side in (MINE, THEIRS) else None
+            return side if side in SIDES else None
         if side == OWN:
             return self._written(clash)
-        is_left = self._typed(clash) in (None, offered(clash)[0])
-        return side if is_left and side in (MINE, THEIRS) else None
+        return side if side in SIDES and not self.is_unchosen(clash) else None
 
-    def _typed(self, clash):
-        typed = self.sent.get(f"{clash.name}:{OWN}")
+    def is_unchosen(self, clash):
+        """Whether a text was typed of which the editor was not asked yet."""
+        if not is_plain_text(clash) or self.sent.get(clash.name) == OWN:
+            return False
+        known = None, offered(clash)[0], self._typed(clash, "asked")
+        return self._typed(clash) not in known
+
+    def _typed(self, clash, kind=OWN):
+        typed = self.sent.get(f"{clash.name}:{kind}")
         return None if typed is None else typed.replace("\r\n", "\n")
 
     def _written(self, clash):
@@ -54,11 +60,29 @@ class Decisions:
             return shown
         text, is_joined = offered(clash)
         typed = self._typed(clash)
-        is_typed = typed not in (None, text)
-        if not everywhere and (is_typed or (is_joined and not side)):
+        if not everywhere and (self.is_unchosen(clash) or (is_joined and not side)):
             shown["chosen"] = OWN
-        written = typed if is_typed else text
-        return shown | {"written": written, "is_joined": is_joined}
+        written = text if typed is None else typed
+        asked = written if written != text and (everywhere or side in SIDES) else None
+        return shown | {"written": written, "is_joined": is_joined, "asked": asked}
+
+
+class Refusals:
+    """Of the changes that no clash holds up, those that the editor refuses.
+
+    `met` has all that may be refused: of both sides, or of those given.
+    """
+
+    def __init__(self, sent, kind="refuse", sides=SIDES):
+        self.sent, self.kind, self.sides, self.met = sent, kind, sides, []
+
+    def __call__(self, taken):
+        if taken.side not in self.sides:
+            return False
+        name = f"{self.kind}:{taken.name}"
+        is_refused = name in self.sent
+        self.met.append((taken, {"name": name, "is_refused": is_refused}))
+        return is_refused
 
 
 def offered(clash):

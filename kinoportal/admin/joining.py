@@ -15,7 +15,7 @@ from ..publishing import Publishable
 from ..revisions import merging, snapshots
 from ..revisions.comparing import Names, changes
 from . import drafts, rights, trash
-from .deciding import Decisions
+from .deciding import Decisions, Refusals
 from .trying import DRAFT, SALT, form_url, page_url, rendered, silently, went_through
 
 
@@ -32,30 +32,41 @@ class Joining:
         self.desk, self.request, self.record = desk, request, record
         self.step, self.started, self.mine, self.note = step, started, mine, note
         self.drafts = drafts
-        self.decide = Decisions(sent or {})
+        self.sent, self.decide = sent or {}, Decisions(sent or {})
         self.now = revisions.keep_found(record)
         self.waiting = revisions.pending(record)
         self.head = self.waiting or self.now
+        self.taken = []
+
+    @property
+    def seen(self):
+        """What the page of clashes shows; it is asked anew when this has moved on."""
+        return [self.now.pk, self.head.pk]
 
     def all_of(self, side):
         """The page of clashes with one side chosen everywhere; nothing is written."""
         return self.ask(self._merged()[1], everywhere=side)
 
     def _merged(self, decide=lambda clash: None):
+        refuse = Refusals(self.sent)
         joined, clashes = merging.merge(
-            self.started.saved, self.mine, self.head.saved, decide
+            self.started.saved, self.mine, self.head.saved, decide, refuse
         )
+        self.taken = refuse.met
         if self.waiting and not self._is_draft():
             base = (self.waiting.based_on or self.now).saved
-            joined, more = merging.merge(base, joined, self.now.saved, decide)
-            clashes += more
+            refuse = Refusals(self.sent, "refuse-published", [merging.THEIRS])
+            joined, more = merging.merge(base, joined, self.now.saved, decide, refuse)
+            clashes, self.taken = clashes + more, self.taken + refuse.met
         return joined, clashes
 
-    def answer(self):
+    def answer(self, seen=None):
+        """`seen` tells which versions the editor had before them when choosing."""
         joined, clashes = self._merged(self.decide)
-        if clashes:
+        has_moved = seen not in (None, self.seen)
+        if clashes or has_moved:
             # Those that are decided stand there again, as they were sent.
-            return self.ask(self._merged()[1])
+            return self.ask(self._merged()[1], has_moved=has_moved)
         try:
             self._keep_draft(joined) if self._is_draft() else self._write(joined)
         except (IntegrityError, snapshots.Missing) as error:
@@ -98,12 +109,30 @@ class Joining:
         is_mine = self.started == self.head
         return Revision.Origin.FORM if is_mine else Revision.Origin.MERGE
 
-    def ask(self, clashes, broken="", everywhere=""):
+    def _why_again(self, clashes, names, has_moved):
+        """Why the page is there once more, in sentences."""
+        unchosen = [
+            names.clash(clash)["label"]
+            for clash in clashes
+            if self.decide.is_unchosen(clash)
+        ]
+        if has_moved:
+            yield _("Somebody has saved once more meanwhile. Your choices stand; look.")
+        if unchosen:
+            text = _(
+                "You typed a text and chose another one: %(fields)s. Yours is marked "
+                "now; if the other one shall hold, choose it once more."
+            )
+            yield text % {"fields": ", ".join(unchosen)}
+
+    def ask(self, clashes, broken="", everywhere="", has_moved=False):
         """The page that shows both versions; nothing is written yet."""
-        names = Names([self.started.saved, self.mine, self.head.saved])
+        known = [self.started, self.now, self.head]
+        names = Names([*(revision.saved for revision in known), self.mine])
         wish = {
             "step": self.step,
             "started": self.started.pk,
+            "seen": self.seen,
             "mine": self.mine,
             "note": self.note,
             "drafts": self.drafts,
@@ -118,8 +147,8 @@ class Joining:
                 names.clash(clash) | self.decide.shown(clash, everywhere)
                 for clash in clashes
             ],
-            "theirs": changes(self.started.saved, self.head.saved),
-            "mine": changes(self.started.saved, self.mine),
+            "why": list(self._why_again(clashes, names, has_moved)),
+            "taken": [names.taken(taken) | form for taken, form in self.taken],
             "wish": signing.dumps(wish, salt=SALT, compress=True),
             "broken": broken,
             "is_public": self._is_public(),

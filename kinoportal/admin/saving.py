@@ -265,7 +265,9 @@ def join(desk, request, object_id):
             dict(request.POST.items()),
         )
         side = request.POST.get("_all")
-        return joining.all_of(side) if side in merging.SIDES else joining.answer()
+        if side in merging.SIDES:
+            return joining.all_of(side)
+        return joining.answer(seen=wish.get("seen"))
 
 
 def _start_of(wish, record):

@@ -17,7 +17,7 @@ from .. import richtext
 from ..fields import CodeListField
 from ..languages import SHORT
 from ..translations.differences import by_word
-from .snapshots import content, items_of
+from .snapshots import content, is_row, items_of
 
 LONG = 40  # letters; a longer text is compared word by word
 
@@ -120,7 +120,10 @@ class Names:
         model, pk = clash.key
         if item:
             texts = [self.row(side) if side else _("removed") for side in clash.sides]
-            return {"name": clash.name, "where": self.table(item), "sides": texts}
+            fields = _change(clash.base, item, self).fields
+            told = {"changed_mine" if clash.mine else "changed_theirs": fields}
+            where = {"name": clash.name, "where": self.table(item), "sides": texts}
+            return where | told
         column = apps.get_model(model)._meta.get_field(clash.field)
         code = getattr(column, "_translated_field_language_code", "")
         return {
@@ -131,6 +134,17 @@ class Names:
             "language_name": SHORT.get(code, ""),
             "sides": self._sides(clash, column),
         }
+
+    def taken(self, taken):
+        """What the page of clashes prints of a change that is joined already."""
+        item = self.items[taken.key]
+        told = {"side": taken.side, "where": self.table(item), "row": ""}
+        if taken.field:
+            change = self.change(item, taken.field, taken.before, taken.after)
+            row = self.row(item) if is_row(apps.get_model(item["model"])) else ""
+            return told | {"row": row, "change": change}
+        sides = (self.row(side) if side else "" for side in (taken.before, taken.after))
+        return told | {"change": FieldChange("", "", *sides)}
 
     def _sides(self, clash, column):
         """Each in words; rich texts whose words are the same, as they are written."""

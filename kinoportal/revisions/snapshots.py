@@ -134,6 +134,15 @@ def key_of(item):
     return item["model"], item["pk"]
 
 
+def key_of_end(item):
+    """Of the record or row that the row hangs on by a generic key; else None."""
+    fields = item["fields"]
+    if not fields.get("object_id") or not fields.get("content_type"):
+        return None
+    kind = ContentType.objects.get_for_id(fields["content_type"])
+    return f"{kind.app_label}.{kind.model}", fields["object_id"]
+
+
 def items_of(saved):
     """All items by key, the record first."""
     return {key_of(item): item for item in (saved["record"], *saved["rows"])}
@@ -175,14 +184,10 @@ def with_temporary_keys(saved, known, *others):
 
 def _moved(item, renamed):
     """The row with its generic key following a renumbered row."""
-    fields = item["fields"]
-    if "object_id" not in fields or not renamed:
-        return item
-    kind = ContentType.objects.get_for_id(fields["content_type"])
-    key = f"{kind.app_label}.{kind.model}", fields["object_id"]
+    key = key_of_end(item) if renamed else None
     if key not in renamed:
         return item
-    return item | {"fields": fields | {"object_id": renamed[key]}}
+    return item | {"fields": item["fields"] | {"object_id": renamed[key]}}
 
 
 def put_back(saved, *, on_trial=False):
