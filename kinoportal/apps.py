@@ -10,7 +10,7 @@ class KinoportalConfig(AppConfig):
     def ready(self):
         from django.db.models.signals import post_migrate, pre_save
 
-        from . import catalogue, moved, roles
+        from . import catalogue, fields, moved, roles
         from .importing import catalogue_imported
         from .search import documents
         from .translations import marks
@@ -18,6 +18,7 @@ class KinoportalConfig(AppConfig):
         catalogue.watch(self)
         marks.watch(self)
         post_migrate.connect(roles.fill, dispatch_uid="roles")
+        pre_save.connect(fields.clear, dispatch_uid="control characters")
         pre_save.connect(moved.watch, dispatch_uid="past addresses")
         catalogue_imported.connect(
             documents.bring_up_to_date, dispatch_uid="search after import"

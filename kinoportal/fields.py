@@ -7,6 +7,16 @@ from django.utils.choices import BaseChoiceIterator
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from .text import CONTROL, without_controls
+
+
+def clear(sender, instance, raw=False, **kwargs):
+    """Before a row is saved: its texts without what no feed or picture could hold."""
+    for field in sender._meta.concrete_fields:
+        text = field.editable and getattr(instance, field.attname)
+        if isinstance(text, str) and CONTROL.search(text):
+            setattr(instance, field.attname, without_controls(text))
+
 
 class SortKeyField(models.CharField):
     """A sort key of `kinoportal.text.sort_key`, compared by code point everywhere.

@@ -93,3 +93,14 @@ def test_a_feed_asks_the_same_of_few_and_of_many(
 ):
     with django_assert_max_num_queries(8):
         feed(client, name)
+
+
+def test_a_title_pasted_with_control_characters_breaks_no_feed_and_no_card(
+    client, make_film
+):
+    film = make_film(title_kk="Қыз\x0bЖібек\x1b\uffff", synopsis_kk="Бір\x0cекі")
+
+    assert entries(feed(client, "films"))[0][0].startswith("Қыз Жібек")
+    assert client.get(f"/kk/films/{film.slug}/card.png").status_code == 200
+    film.refresh_from_db()
+    assert film.synopsis_kk == "Бір екі"

@@ -65,6 +65,13 @@ FAULTS = {
         replaced("films", "t-two,Су", ",Су"),
         ["films.csv, line 3, column “key”: found nothing, expected a value."],
     ),
+    "a control character": (
+        replaced("films", "t-two,Су", "t-two,С\x0bу"),
+        [
+            "films.csv, line 3, column “title_kk”: found “С�у”",
+            "expected text without control characters.",
+        ],
+    ),
     "a key in capitals": (
         replaced("sources", "t-book,", "T Book,"),
         ["sources.csv, line 3, column “key”: found “T Book”", "expected lower-case"],

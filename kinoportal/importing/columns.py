@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from ..text import CONTROL
 from .problems import Unexpected
 
 KEY = re.compile(r"[a-z0-9][a-z0-9_-]{0,119}")
@@ -49,6 +50,8 @@ class Text(Column):
     def parse(self, text):
         if len(text) > self.longest:
             raise Unexpected(_("at most %d characters") % self.longest)
+        if CONTROL.search(text):
+            raise Unexpected(_("text without control characters"))
         return text
 
 

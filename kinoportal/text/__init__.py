@@ -1,5 +1,6 @@
 """Letters and words of Kazakh, Russian and English; pure Python, without Django."""
 
+from kinoportal.text.controls import CONTROL, without_controls
 from kinoportal.text.folding import (
     LONGEST_WORD,
     consonant_key,
@@ -22,6 +23,7 @@ from kinoportal.text.order import SORT_KEY_LENGTH, first_letter, letter_of, sort
 from kinoportal.text.slugs import slug_from, transliterate
 
 __all__ = [
+    "CONTROL",
     "LONGEST_WORD",
     "SORT_KEY_LENGTH",
     "consonant_key",
@@ -40,6 +42,7 @@ __all__ = [
     "terms",
     "transliterate",
     "whole_word_terms",
+    "without_controls",
     "word_terms",
     "words",
 ]
