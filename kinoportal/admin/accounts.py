@@ -47,6 +47,8 @@ class AccountAdmin(Asked, UserAdmin):
     """Roles come as groups. Single permissions and the superuser's mark are given by
     a superuser alone, and one's own role by somebody else."""
 
+    place, icon = 99, "person"
+
     fieldsets = [
         (None, {"fields": ["username", "password"]}),
         (_("Person"), {"fields": ["first_name", "last_name", "email"]}),

@@ -173,3 +173,48 @@ def test_axe_finds_no_violation_where_translations_are_made(desk, axe):
 
     assert page.locator("#side-by-side").count() == 1
     assert found_at_the_desk(page, axe) == []
+
+
+def test_axe_finds_no_violation_where_editors_come_and_go(desk, axe):
+    editor = desk(width=820, color_scheme="light")
+    page = editor.page
+    editor.open("/admin/password_change/")
+    page.get_by_label("Old password").fill("not this")
+    page.get_by_label("New password", exact=True).fill("123")
+    page.get_by_label("New password confirmation").fill("1234")
+    page.get_by_role("button", name="Change password").click()
+    page.get_by_text("The password is not changed").wait_for()
+    assert found_at_the_desk(page, axe) == []
+    editor.open("/admin/password_change/done/")
+    assert found_at_the_desk(page, axe) == []
+
+    page.locator("[popovertarget=me]").click()
+    page.get_by_role("button", name="Log out").click()
+    page.get_by_text("You have signed out").wait_for()
+    assert found_at_the_desk(page, axe) == []
+    page.get_by_role("link", name="Sign in again").click()
+    page.get_by_label("Username").fill("nobody")
+    page.get_by_label("Password").fill("nothing")
+    page.get_by_role("button", name="Log in").click()
+    page.get_by_text("do not belong together").wait_for()
+    assert found_at_the_desk(page, axe) == []
+
+
+def test_axe_finds_no_violation_where_two_edits_are_joined(desk, axe):
+    editor = desk(width=820, color_scheme="light")
+    page = editor.page
+    editor.open("/admin/films/film/?q=kelin")
+    editor.click(page.locator("#result_list tbody th a").first)
+    other = editor.context.new_page()
+    other.goto(page.url)
+    for one, title, column in (
+        (other, "Theirs", "#id_title_ru"),
+        (page, "Mine", "#id_runtime"),
+    ):
+        one.locator("#id_title_en").fill(title)
+        one.locator(column).fill("99")
+        one.get_by_role("button", name="Save draft").click()
+        one.locator(".messagelist .success, .joined").first.wait_for()
+
+    assert page.locator(".joined").get_by_text("Refuse").count() >= 2
+    assert found_at_the_desk(page, axe) == []
