@@ -10,6 +10,7 @@ keys follow what the answer says it varies by.
 """
 
 import hashlib
+import re
 import zlib
 from dataclasses import dataclass
 
@@ -28,6 +29,8 @@ LARGEST = 512 * 1024  # bytes of a page that is kept
 LONGEST_QUERY = 512
 PREFIXES = tuple(f"/{code}/" for code in (*LANGUAGES, "kk-latn"))
 GZIP = 16 + zlib.MAX_WBITS
+# Named, and not as what the browser would rather not have (RFC 9110, 12.4.2).
+TAKES_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))", re.IGNORECASE)
 
 
 @dataclass
@@ -119,7 +122,7 @@ def _page(response):
 
 def _answer(request, page):
     body, headers = page.body, {**page.headers, "ETag": page.etag}
-    if "gzip" in request.headers.get("Accept-Encoding", ""):
+    if TAKES_GZIP.search(request.headers.get("Accept-Encoding", "")):
         headers["Content-Encoding"] = "gzip"
     else:
         body = zlib.decompress(body, GZIP)

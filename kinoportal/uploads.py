@@ -138,13 +138,20 @@ def _not_taken(upload):
 def _rewritten(picture):
     """Upright, in sRGB, without EXIF, comments or profiles."""
     kind = SAVED_AS[picture.format]
-    upright = _in_screen_colours(ImageOps.exif_transpose(picture))
+    upright = _in_screen_colours(_in_8_bits(ImageOps.exif_transpose(picture)))
     upright = upright.convert(_mode(upright, kind))
     upright.info = {}
     written = io.BytesIO()
     options = {} if kind == "PNG" else {"quality": 90}
     upright.save(written, kind, **options)
     return ContentFile(written.getvalue(), f"picture.{SUFFIXES[kind]}")
+
+
+def _in_8_bits(picture):
+    """Scanners write greys of 16 bits; Pillow takes nearly all of them for white."""
+    if not picture.mode.startswith("I"):
+        return picture
+    return picture.convert("I").point(lambda grey: grey * (1 / 256)).convert("L")
 
 
 def _mode(picture, kind):

@@ -327,3 +327,12 @@ def test_a_refused_form_leads_to_each_field_in_the_language_of_the_editor(
     assert "Не сохранено: 2 места с ошибками." in page
     assert '<a href="#id_premiered_on">День премьеры</a>' in page
     assert '<a href="#id_credits-0-order">Титры, строка 1: Порядок</a>' in page
+
+
+@pytest.mark.parametrize("wanted", ["//example.org", "https://example.org/", "\\/x"])
+def test_who_signs_in_is_led_to_the_desk_and_nowhere_else(client, wanted):
+    User.objects.create_superuser("chief", password="a-long-password")
+
+    known = {"username": "chief", "password": "a-long-password", "next": wanted}
+
+    assert client.post(reverse("admin:login"), known).url == reverse("admin:index")

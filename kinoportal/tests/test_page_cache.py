@@ -90,6 +90,8 @@ def test_a_page_is_sent_compressed_and_not_again_to_who_has_it(client):
     assert packed["Content-Encoding"] == "gzip"
     assert int(packed["Content-Length"]) == len(packed.content)
     assert gzip.decompress(packed.content) == plain.content
+    refusing = client.get("/en/films/", headers={"accept-encoding": "gzip;q=0, br"})
+    assert refusing.content == plain.content
     again = client.get("/en/films/", headers={"if-none-match": plain["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
 

@@ -102,6 +102,18 @@ def test_too_many_pixels_are_refused_before_they_are_decoded(monkeypatch):
     assert refusal(png_of(10_000, 5_000))[0] == "too_many_pixels"
 
 
+def test_a_scan_in_greys_of_16_bits_keeps_its_greys():
+    scan, written = Image.new("I;16", (3, 1)), io.BytesIO()
+    for place, grey in enumerate((0, 0x8000, 0xFFFF)):
+        scan.putpixel((place, 0), grey)
+    scan.save(written, "PNG")
+
+    taken = uploads.cleaned(SimpleUploadedFile("scan.png", written.getvalue()))
+
+    with Image.open(taken) as kept:
+        assert [kept.getpixel((place, 0)) for place in range(3)] == [0, 128, 255]
+
+
 def test_the_place_where_it_was_taken_is_not_kept_and_it_stands_upright():
     exif = Image.Exif()
     exif[0x0112] = 6  # turned by a quarter
