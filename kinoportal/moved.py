@@ -54,6 +54,24 @@ def past_keys(model, slugs):
     return {paths[path]: pk for path, pk in rows.values_list("path", "object_id")}
 
 
+def past_slugs(model):
+    """Primary keys of the model's records by all slugs at which they once stood."""
+    there = model._base_manager.values("pk")
+    return dict(_stood(model, PastAddress.objects.filter(object_id__in=there)))
+
+
+def gone_slugs(model):
+    """The slugs at which deleted records stood."""
+    there = model._base_manager.values("pk")
+    return dict(_stood(model, PastAddress.objects.exclude(object_id__in=there))).keys()
+
+
+def _stood(model, rows):
+    rows = rows.filter(content_type=ContentType.objects.get_for_model(model))
+    for path, pk in rows.values_list("path", "object_id"):
+        yield path.rpartition("/")[2], pk
+
+
 class PastAddressMiddleware:
     """Asks only when a page was not found, so that found ones cost nothing.
 

@@ -75,7 +75,7 @@ def claims(find):
     """Rows of claims; find gives (model, natural path, key) of a claim's subject."""
 
     def build(row, writer):
-        model, path, key = find(row["subject_kind"], row["subject"])
+        model, path, key = find(row["subject_kind"], row["subject"], writer)
         pk = writer.natural(model, *path).get(key)
         kind = ContentType.objects.get_for_model(model).pk if pk else None
         yield {

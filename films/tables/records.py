@@ -112,10 +112,11 @@ def edition(row, writer):
 
 
 def recognition(row, writer):
-    editions = writer.natural(Edition, "festival__slug", "year")
+    editions = writer.natural(Edition, "festival", "year")
+    festival = writer.natural(Festival)[row["festival"]]
     yield {
         "film": writer.natural(Film)[row["film"]],
-        "edition": editions[row["festival"], row["year"]],
+        "edition": editions[festival, row["year"]],
         "person": writer.one(Person, row["person"]),
         "section_as_given": row["section_en"],
         "award_as_given": row["award_en"],
@@ -206,13 +207,14 @@ def _rich(columns):
     }
 
 
-def subject(kind, key):
+def subject(kind, key, writer):
     """The model, natural path and natural key of what a claim is about."""
     if kind == "recognition":
         film, festival, year = [*key.split("/"), "", ""][:3]
-        path = ("film__slug", "edition__festival__slug", "edition__year")
+        ends = writer.natural(Film).get(film), writer.natural(Festival).get(festival)
+        path = ("film", "edition__festival", "edition__year")
         year = int(year) if year.isascii() and year.isdigit() else None
-        return Recognition, path, (film, festival, year)
+        return Recognition, path, (*ends, year)
     models = {
         "film": Film,
         "person": Person,

@@ -18,6 +18,7 @@ from films.models import (
     Theme,
 )
 from kinoportal import catalogue
+from kinoportal.admin import trash
 from kinoportal.importing import catalogue_imported
 from kinoportal.models import Citation, Claim, SearchDocument, Source
 from kinoportal.search import documents
@@ -291,6 +292,52 @@ def test_a_whole_record_that_its_table_no_longer_has_stays_and_is_named(imported
     assert Film.objects.filter(slug="t-two").exists()
     assert "films.csv" in err
     assert "not in the table" in err
+
+
+@pytest.mark.parametrize(
+    ("model", "key"),
+    [(Film, "t-one"), (Person, "t-asel"), (Theme, "t-water"), (Festival, "t-fest")],
+)
+def test_a_record_whose_address_editors_changed_is_known_by_its_key(
+    imported, client, model, key
+):
+    record, before = model.objects.get(slug=key), model.objects.count()
+    old, record.slug = record.get_absolute_url(), "t-elsewhere"
+    record.save()
+
+    out, err = run(imported)
+
+    assert out.endswith("0 changes\n") and "t-elsewhere" not in err
+    assert model.objects.count() == before
+    assert client.get(old).url == record.get_absolute_url()
+    change(imported, "credits.csv", "Хан", "Бек")
+    run(imported)
+    assert Credit.objects.get(character="Бек").film.year == 1990
+
+
+def test_a_table_may_name_a_record_by_the_address_it_had(imported, tmp_path):
+    film = Film.objects.get(slug="t-two")
+    film.slug = "t-elsewhere"
+    film.save()
+    folder = tmp_path / "later"
+    folder.mkdir()
+    table = "film,person,role\nt-two,t-bek,actor\n"
+    (folder / "credits.csv").write_text(table, encoding="utf-8")
+
+    run(folder)
+
+    assert film.credits.get().person.slug == "t-bek"
+
+
+def test_what_was_deleted_at_the_desk_comes_back_as_a_draft(imported, client):
+    film = Film.objects.get(slug="t-two")
+    trash.throw_away(film, user=None)
+
+    _out, err = run(imported)
+
+    assert Film.objects.get(slug="t-two").status == "draft"
+    assert "1 record was deleted at the desk and comes back as a draft: t-two" in err
+    assert client.get("/en/films/t-two/").status_code == 410
 
 
 def test_sources_follow_their_row(imported):

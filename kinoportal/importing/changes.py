@@ -35,6 +35,7 @@ class Change:
     written: set = field(default_factory=set)
     rewritten: dict = field(default_factory=dict)
     left_over: list = field(default_factory=list)
+    held_back: list = field(default_factory=list)
 
     @property
     def count(self):
@@ -51,16 +52,29 @@ class Change:
         name = self.model._meta.verbose_name_plural
         return f"{self.file} → {name}: {', '.join(counts) or _('nothing')}"
 
-    def left_over_sentence(self):
-        names = ", ".join(str(name) for name in self.left_over[:NAMED])
-        more = "…" if len(self.left_over) > NAMED else ""
-        sentence = ngettext(
-            "%(file)s: %(count)d record is not in the table and stays: %(names)s",
-            "%(file)s: %(count)d records are not in the table and stay: %(names)s",
-            len(self.left_over),
-        )
-        words = {"file": self.file, "count": len(self.left_over), "names": names + more}
-        return sentence % words
+    def warnings(self):
+        """A sentence on records that the table lacks; on those that were deleted."""
+        if count := len(self.left_over):
+            sentence = ngettext(
+                "%(file)s: %(count)d record is not in the table and stays: %(names)s",
+                "%(file)s: %(count)d records are not in the table and stay: %(names)s",
+                count,
+            )
+            yield sentence % self._named(self.left_over)
+        if count := len(self.held_back):
+            sentence = ngettext(
+                "%(file)s: %(count)d record was deleted at the desk and comes back as a"
+                " draft: %(names)s",
+                "%(file)s: %(count)d records were deleted at the desk and come back as"
+                " drafts: %(names)s",
+                count,
+            )
+            yield sentence % self._named(self.held_back)
+
+    def _named(self, records):
+        names = ", ".join(str(name) for name in records[:NAMED])
+        more = "…" if len(records) > NAMED else ""
+        return {"file": self.file, "count": len(records), "names": names + more}
 
 
 def shown(value):

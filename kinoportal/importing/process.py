@@ -5,7 +5,7 @@ from pathlib import Path
 from django.db import OperationalError, connection, transaction
 from django.utils.translation import gettext as _
 
-from kinoportal import catalogue
+from kinoportal import catalogue, moved
 
 from ..import_runs import ImportRun
 from .columns import Reference
@@ -178,6 +178,7 @@ class Import:
                 if rows.table == name and rows.identity == ("slug",)
             )
             known = set(model.objects.values_list("slug", flat=True))
+            known.update(moved.past_slugs(model))
             if name in self.paths:
                 given = self.tables[name].keys(self.paths[name])
                 known = None if given is None else known | given
@@ -207,8 +208,7 @@ class Import:
             ):
                 change = writer.write(rows)
                 self.changes.append(change)
-                if change.left_over:
-                    self.warnings.append(change.left_over_sentence())
+                self.warnings += change.warnings()
         writer.keeping.after(self.folder.name)
 
     def _announce(self):

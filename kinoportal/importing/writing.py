@@ -4,6 +4,8 @@ from itertools import islice
 
 from django.utils import timezone
 
+from .. import moved
+from ..publishing import Publishable, Status
 from ..translations.texts import as_they_stand
 from .changes import SHOWN, Change, shown
 from .citing import cite
@@ -26,12 +28,14 @@ class Writer:
     def natural(self, model, *path):
         """Primary keys by natural key: the slug, or the values at the given paths.
 
-        Of several rows with the same key the oldest counts.
+        Of several rows with the same key the oldest counts. A record that editors
+        gave another slug is known by the one it had.
         """
         place = (model, path or ("slug",))
         if place not in self._natural:
             rows = model.objects.order_by("-pk").values_list("pk", *place[1])
-            self._natural[place] = {
+            past = {} if path else moved.past_slugs(model)
+            self._natural[place] = past | {
                 row[1] if len(row) == 2 else row[1:]: row[0]
                 for row in rows.iterator(BATCH)
             }
@@ -81,11 +85,16 @@ class Writer:
         """Primary keys of the model's rows by identity."""
         names = [rows.model._meta.get_field(name).attname for name in rows.identity]
         found = rows.model.objects.order_by("pk").values_list("pk", *names)
-        return {row[1:]: row[0] for row in found.iterator(BATCH)}
+        past = moved.past_slugs(rows.model) if rows.identity == ("slug",) else {}
+        known = {(slug,): pk for slug, pk in past.items()}
+        return known | {row[1:]: row[0] for row in found.iterator(BATCH)}
 
     def _spare(self, rows, wanted, known):
         """Rows that no line of the table stands for; of parts, those it brought."""
-        spare = {key: pk for key, pk in known.items() if key not in wanted}
+        taken = {known[key] for key in wanted if key in known}
+        # Of the slugs that a record has had the present one stands last.
+        by_pk = {pk: key for key, pk in known.items() if pk not in taken}
+        spare = {key: pk for pk, key in by_pk.items()}
         if not spare or rows.is_record:
             return spare
         of = rows.of or rows.identity[0]
@@ -128,7 +137,9 @@ class Writer:
         self.keeping.before_new(rows.model, (wanted[key] for key in fresh))
         keys = iter(self.process.progress(fresh, change.file, len(fresh)))
         while batch := list(islice(keys, BATCH)):
-            insert(rows.model, [self._record(rows, wanted[key]) for key in batch])
+            records = [self._record(rows, wanted[key]) for key in batch]
+            self._hold_back(records, change)
+            insert(rows.model, records)
         found = self._known(rows)
         known.update((key, found[key]) for key in fresh)
         change.counts["created"] += len(fresh)
@@ -147,6 +158,16 @@ class Writer:
         if hasattr(record, "prepare"):
             record.prepare()
         return record
+
+    def _hold_back(self, records, change):
+        """What was deleted at the desk is shown to readers by nobody but an editor."""
+        if not isinstance(records[0], Publishable):
+            return
+        gone = moved.gone_slugs(type(records[0]))
+        for record in records:
+            if record.slug in gone:
+                record.status = Status.DRAFT
+                change.held_back.append(record.slug)
 
     def _label(self, rows, key):
         """The row's identity, in keys instead of numbers."""
@@ -171,6 +192,8 @@ class Writer:
             rows.model._meta.get_field(name) for name in next(iter(wanted.values()))
         ]
         by_pk = {known[key]: key for key in wanted}
+        # The slug is the editors', once they changed it.
+        kept = rows.identity if rows.identity == ("slug",) else ()
         now = rows.model.objects.order_by("pk")
         now = now.values_list("pk", *(field.attname for field in fields))
         different = {}
@@ -180,7 +203,7 @@ class Writer:
                 news = [
                     (field, old, new)
                     for field, old, new in zip(fields, before, after, strict=True)
-                    if new is not ABSENT and new != old
+                    if new is not ABSENT and new != old and field.name not in kept
                 ]
                 if news:
                     different[pk] = news
