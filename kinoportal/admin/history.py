@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -76,15 +77,15 @@ class Historied:
     def history_view(self, request, object_id, extra_context=None):
         row = self._permitted(request, object_id, change=False)
         record = revisions.owner_of(row)
-        known = list(Revision.objects.of(record).select_related("user")[: SHOWN + 1])
-        one, other = self._compared(request, record, known)
+        known = Revision.objects.of(record)
+        lines = Paginator(known.select_related("user").defer("saved"), SHOWN)
+        one, other = self._compared(request, known)
         may_restore = self.may_restore(request, record)
         context = self.admin_site.each_context(request) | {
             "title": _("History: %(name)s") % {"name": record},
             "opts": self.model._meta,
             "original": row,
-            "lines": known[:SHOWN],
-            "is_cut": len(known) > SHOWN,
+            "lines": lines.get_page(request.GET.get("page")),
             "one": one,
             "other": other,
             "changes": changes(one.saved, other.saved) if one and other else [],
@@ -93,13 +94,13 @@ class Historied:
         }
         return TemplateResponse(request, "admin/history.html", context)
 
-    def _compared(self, request, record, known):
+    def _compared(self, request, known):
         """The two revisions asked for; the newest and the one before it."""
         asked = [request.GET.get(name, "") for name in ("from", "to")]
         if all(map(is_key, asked)):
-            found = Revision.objects.of(record).in_bulk(map(int, asked))
+            found = known.in_bulk(map(int, asked))
             return tuple(found.get(int(number)) for number in asked)
-        newest, before = (*known, None, None)[:2]
+        newest, before = (*known[:2], None, None)[:2]
         return before, newest
 
     def may_restore(self, request, record):

@@ -147,3 +147,24 @@ def test_a_correction_names_its_fact_even_when_the_record_is_gone(
     for page in (listed, form):
         assert "ұзақтығы" in page.casefold()
         assert "runtime" not in page
+
+
+def test_old_versions_stand_on_further_pages_and_are_compared_with_new_ones(
+    desk, make_film
+):
+    film = make_film(title_ru="Название 0")
+    kept = []
+    for number in range(53):
+        change(film, title_ru=f"Название {number}")
+        kept.append(keep(film).pk)
+    url = address(film, "history")
+
+    newest, oldest = desk.get(url), desk.get(url, {"page": 2})
+    # A radio button follows the hidden field of the version that another page shows.
+    chosen = desk.get(f"{url}?page=2&from={kept[51]}&to={kept[52]}&from={kept[0]}")
+
+    assert [len(page.context["lines"]) for page in (newest, oldest)] == [50, 3]
+    assert 'href="?page=2"' in newest.content.decode()
+    assert f'name="to" value="{kept[52]}"' in oldest.content.decode()
+    told = unescape(chosen.content.decode())
+    assert "<del>Название 0</del>" in told and "<ins>Название 52</ins>" in told
