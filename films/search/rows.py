@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils.html import conditional_escape, escape
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from kinoportal.templatetags.language import as_recorded
 
 from ..querysets.loading import columns
 
+SAID_TOO = {"film": ["year"], "person": ["professions"]}
 FIELDS = {"article": "title", "collection": "title", "theme": "label", "film": "title"}
 
 
@@ -63,22 +65,22 @@ def _records(found, *, for_lines=True):
     records = {}
     for kind, ids in _by_kind(found).items():
         published = documents.KINDS[kind].model.objects.published()
-        if not for_lines:
-            year = ["year"] if kind == "film" else []
-            published = published.only("slug", *year, *columns(_field_of(kind)))
-        elif kind == "film":
+        if for_lines and kind == "film":
             published = published.for_lines()
+        else:
+            more = SAID_TOO.get(kind, [])
+            published = published.only("slug", *more, *columns(_field_of(kind)))
         for pk, record in published.in_bulk(ids).items():
             records[kind, pk] = record
     return records
 
 
 def _stored(found):
-    stored = {}
+    asked = Q(pk__in=[])
     for kind, ids in _by_kind(found).items():
-        for document in SearchDocument.objects.filter(kind=kind, object_id__in=ids):
-            stored[kind, document.object_id] = document
-    return stored
+        asked |= Q(kind=kind, object_id__in=ids)
+    stored = SearchDocument.objects.filter(asked)
+    return {(document.kind, document.object_id): document for document in stored}
 
 
 def _explain(line, document, terms, sounds):

@@ -3,6 +3,8 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from films.models import Film, FilmTitle
@@ -338,3 +340,20 @@ def test_a_line_that_shows_what_was_typed_gives_no_further_reason(client):
 
     assert "<mark>Канны</mark>" in festival.snippet
     assert festival.reason == ""
+
+
+def test_a_line_says_what_a_person_does(client, make_person):
+    make_person(name_ru="Құлжа Сынақова", professions=["composer", "actor"])
+
+    page = client.get("/ru/search/", {"q": "Сынақова"}).content.decode()
+
+    assert "<p>композитор, актёр</p>" in page
+
+
+def test_a_page_of_all_kinds_asks_for_their_texts_at_once(client):
+    with CaptureQueriesContext(connection) as asked:
+        page = client.get("/ru/search/", {"q": "Канны"})
+
+    kinds = {row.kind for row in page.context["rows"]}
+    texts = [query for query in asked if 'searchdocument"."texts"' in query["sql"]]
+    assert len(kinds) > 1 and len(texts) == 1
