@@ -105,7 +105,7 @@ class Revision(AboutRecord):
         ]
 
     def __str__(self):
-        return f"{self.record}, {self.saved_at:%d.%m.%Y %H:%M}"
+        return f"{self.record}, {timezone.localtime(self.saved_at):%d.%m.%Y %H:%M}"
 
     @property
     def who(self):
@@ -165,7 +165,7 @@ class PreviewLink(AboutRecord):
         ordering = ["-pk"]
 
     def __str__(self):
-        return f"{self.record}, {self.expires_at:%d.%m.%Y}"
+        return f"{self.record}, {timezone.localtime(self.expires_at):%d.%m.%Y}"
 
 
 class AssignmentQuerySet(models.QuerySet):

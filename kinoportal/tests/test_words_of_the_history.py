@@ -168,3 +168,10 @@ def test_old_versions_stand_on_further_pages_and_are_compared_with_new_ones(
     assert f'name="to" value="{kept[52]}"' in oldest.content.decode()
     told = unescape(chosen.content.decode())
     assert "<del>Название 0</del>" in told and "<ins>Название 52</ins>" in told
+
+
+def test_a_version_is_named_by_the_hour_in_almaty(desk, make_film):
+    kept = keep(make_film(title_kk="Түнгі фильм"))
+    Revision.objects.filter(pk=kept.pk).update(saved_at="2026-01-01T20:30:00Z")
+
+    assert "02.01.2026 01:30" in desk.get(address(kept)).content.decode()
