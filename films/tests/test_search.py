@@ -357,3 +357,21 @@ def test_a_page_of_all_kinds_asks_for_their_texts_at_once(client):
     kinds = {row.kind for row in page.context["rows"]}
     texts = [query for query in asked if 'searchdocument"."texts"' in query["sql"]]
     assert len(kinds) > 1 and len(texts) == 1
+
+
+@pytest.mark.parametrize(
+    ("table", "sentence"),
+    [
+        (None, "No such file"),
+        (b"\xff\xfea", "can't decode"),
+        (b"query,lang\n", "without the columns expected, kind, top_k"),
+        (b"query,lang,kind,expected,top_k\na,kk,title,film:a,x\n", "line 2: top_k"),
+        (b"query,lang,kind,expected,top_k\na,kk,title,film:a\n", "line 2: top_k"),
+    ],
+)
+def test_what_is_no_table_of_queries_is_told_in_a_sentence(tmp_path, table, sentence):
+    if table is not None:
+        (tmp_path / "queries.csv").write_bytes(table)
+
+    with pytest.raises(CommandError, match=sentence):
+        call_command("evaluate_search", str(tmp_path / "queries.csv"))

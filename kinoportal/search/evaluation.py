@@ -19,19 +19,29 @@ class Outcome(NamedTuple):
     missed: list[str]
 
 
+class Unreadable(Exception):
+    """Not such a table; says where and why."""
+
+
 def read(path) -> list[Asked]:
     """Columns query, lang, kind, expected (`film:key`; several by ;), top_k."""
-    with path.open(encoding="utf-8", newline="") as table:
-        return [
-            Asked(
-                row["query"],
-                row["lang"],
-                row["kind"],
-                [key.strip() for key in row["expected"].split(";") if key.strip()],
-                int(row["top_k"]),
-            )
-            for row in csv.DictReader(table)
-        ]
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as table:
+            return list(_rows(path, csv.DictReader(table)))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise Unreadable(f"{path}: {error}") from error
+
+
+def _rows(path, rows):
+    needed = {"query", "lang", "kind", "expected", "top_k"}
+    if missing := needed - {*(rows.fieldnames or ())}:
+        raise Unreadable(f"{path}: without the columns {', '.join(sorted(missing))}")
+    for row in rows:
+        top = row["top_k"] or ""
+        if not (top.isascii() and top.isdigit()):
+            raise Unreadable(f"{path}, line {rows.line_num}: top_k is {top!r}")
+        keys = [key.strip() for key in row["expected"].split(";") if key.strip()]
+        yield Asked(row["query"], row["lang"], row["kind"], keys, int(top))
 
 
 def evaluate(asked: list[Asked], find) -> list[Outcome]:

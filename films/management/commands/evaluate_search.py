@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from films.search.answers import answer
 from kinoportal.search import documents, evaluation
@@ -18,11 +18,15 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, file, found, **options):
+        try:
+            rows = evaluation.read(file)
+        except evaluation.Unreadable as error:
+            raise CommandError(error) from error
         if found:
-            for asked in evaluation.read(file):
+            for asked in rows:
                 self.stdout.write(f"{asked.query}\t{' '.join(keys_found(asked.query))}")
             return
-        outcomes = evaluation.evaluate(evaluation.read(file), keys_found)
+        outcomes = evaluation.evaluate(rows, keys_found)
         for outcome in outcomes:
             if outcome.missed:
                 self._print_miss(outcome)
