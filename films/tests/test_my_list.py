@@ -32,7 +32,7 @@ def test_whoever_asks_gets_the_same_answer_and_may_keep_it(client):
     answer = client.get("/kk/my-list/films/?slug=tulpan-2008")
 
     assert "public" in answer.headers["Cache-Control"]
-    assert "max-age=300" in answer.headers["Cache-Control"]
+    assert "max-age=60" in answer.headers["Cache-Control"]
     assert "Cookie" not in answer.headers.get("Vary", "")
     assert not answer.cookies
 

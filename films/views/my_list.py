@@ -33,5 +33,5 @@ def my_list_films(request):
     cards = [films[slug] for slug in known if slug in films]
     response = render(request, "films/my_list_films.html", {"films": cards})
     response.headers["X-Robots-Tag"] = "noindex"
-    patch_cache_control(response, public=True, max_age=300)
+    patch_cache_control(response, public=True, max_age=60)
     return response

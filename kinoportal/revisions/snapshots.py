@@ -17,6 +17,8 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import IntegrityError, transaction
 from django.db.models import CASCADE, Q
 
+from .models import Trashed
+
 # Rows of a change that is not in the tables yet are numbered from here on; below
 # 2**40, where the numbers of search documents end.
 TEMPORARY = 10**12
@@ -289,9 +291,17 @@ def _require_ends(wanted):
     missing = []
     for model, pks in ends.items():
         there = set(model._base_manager.filter(pk__in=pks).values_list("pk", flat=True))
-        missing += [f"{model._meta.verbose_name} {pk}" for pk in sorted(pks - there)]
+        missing += _names_of_gone(model, pks - there)
     if missing:
         raise Missing(missing)
+
+
+def _names_of_gone(model, pks):
+    """As the trash names them; by their numbers where that is emptied."""
+    kind = ContentType.objects.get_for_model(model)
+    rows = Trashed.objects.filter(content_type=kind, object_id__in=pks)
+    known = dict(rows.values_list("object_id", "name"))
+    return [f"{model._meta.verbose_name} {known.get(pk, pk)}" for pk in sorted(pks)]
 
 
 def _label(model):

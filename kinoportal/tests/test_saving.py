@@ -949,3 +949,19 @@ def test_what_cannot_come_back_from_the_trash_is_told(editor_client, film, make_
     assert page.status_code == 200
     assert "Ештеңе сақталған жоқ" in page.content.decode()
     assert Trashed.objects.count() == 1
+
+
+def test_what_must_come_back_first_is_called_by_its_name(
+    editor_client, make_film, make_person, make_credit
+):
+    person = make_person(name_kk="Әсел Нұр")
+    film = make_credit(film=make_film(), person=person, role="director").film
+    kept = type(film).objects.get(pk=film.pk), type(person).objects.get(pk=person.pk)
+    for record in kept:
+        trash.throw_away(record, user=None)
+    listed = reverse("admin:kinoportal_trashed_changelist")
+    sent = {"action": "take_back", "_selected_action": [Trashed.objects.last().pk]}
+
+    page = editor_client.post(listed, sent, follow=True).content.decode()
+
+    assert "алдымен мынаны қалпына келтіріңіз: адам Әсел Нұр." in page
