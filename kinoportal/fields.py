@@ -83,6 +83,11 @@ class CodeListField(models.CharField):
         """The vocabulary as (word, name) pairs; it may be given as a callable."""
         return list(self.vocabulary() if callable(self.vocabulary) else self.vocabulary)
 
+    def said(self, words):
+        """The list by the names of its words."""
+        names = dict(self.options())
+        return ", ".join(str(names.get(word, word)) for word in self.to_python(words))
+
     def validate(self, value, model_instance):
         if not value and not self.blank:
             raise ValidationError(self.error_messages["blank"], code="blank")

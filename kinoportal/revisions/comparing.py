@@ -179,8 +179,7 @@ def _in_words(item, column, value):
     if kind == "DateField":
         return date_format(parse_date(value), "SHORT_DATE_FORMAT")
     if isinstance(column, CodeListField):
-        names = dict(column.options())
-        return ", ".join(str(names.get(w, w)) for w in column.to_python(value))
+        return column.said(value)
     if display := getattr(column.model, f"get_{column.name}_display", None):
         table = item["fields"].get("content_type")
         of_table = {"content_type_id": table} if table else {}

@@ -4,6 +4,8 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
+from .said import said
+
 register = template.Library()
 
 
@@ -20,7 +22,7 @@ def cells(row):
 def _cell(cell):
     field = cell.field
     if cell.is_readonly:
-        inside = format_html("<p>{}</p>", cell.contents())
+        inside = format_html("<p>{}</p>", said(cell))
         return _drawn(field["name"], field["is_hidden"], inside)
     errors = field.errors.as_ul() if field.errors else ""
     return _drawn(field.name, field.is_hidden, f"{errors}{field}")

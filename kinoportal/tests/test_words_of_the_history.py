@@ -6,6 +6,8 @@ from uuid import uuid4
 
 import pytest
 from django.contrib import admin
+from django.contrib.auth.models import Group, User
+from django.test import Client
 from django.utils import translation
 
 from kinoportal import revisions
@@ -175,3 +177,32 @@ def test_a_version_is_named_by_the_hour_in_almaty(desk, make_film):
     Revision.objects.filter(pk=kept.pk).update(saved_at="2026-01-01T20:30:00Z")
 
     assert "02.01.2026 01:30" in desk.get(address(kept)).content.decode()
+
+
+@pytest.fixture
+def authors_desk(db):
+    """Of an author, who reads what others wrote and changes none of it."""
+    user = User.objects.create_user("author", is_staff=True)
+    user.groups.add(Group.objects.get(name="author"))
+    client = Client()
+    client.force_login(user)
+    client.cookies["django_language"] = "kk"
+    return client
+
+
+def test_who_only_reads_a_form_reads_words_too(
+    authors_desk, make_film, make_article, make_row
+):
+    film = make_film(countries=["KZ", "FR"], genres=["drama"])
+    film.links.create(kind="watch", url="https://example.org/", languages=["kk"])
+    article = make_article(text_kk="<p>Дала <em>туралы</em></p>\n<p>Екінші</p>")
+    claim = make_row(Claim)
+
+    html = authors_desk.get(address(film)).content.decode()
+    read = authors_desk.get(address(article)).content.decode()
+    claimed = authors_desk.get(address(claim)).content.decode()
+
+    assert "Қазақстан, Франция" in html and ">драма<" in html
+    assert "<p>қазақ тілі</p>" in html
+    assert "<p>Дала туралы</p>" in read and "&lt;p&gt;" not in read
+    assert '<div class="readonly">жыл</div>' in claimed
