@@ -12,7 +12,7 @@ from kinoportal.search import engine, query
 from kinoportal.search.recognition import is_generic, recognise
 from kinoportal.text import fold, words
 
-from ..models import Credit
+from ..models import Credit, Recognition
 from . import countries, decades
 from .understanding import MODELS, TITLE, Chip, Understanding, label
 from .vocabulary import FORM_OF, GENRE_OF, RESULT_OF, ROLE_OF, WORK_OF, named
@@ -90,7 +90,10 @@ def _take_names(understanding, free):
     taken, in_titles = set(), []
     for found in recognise(free, MODELS, understanding.unseen, whole=(TITLE,)):
         typed = free[found.start : found.end]
-        (kind, values), *others = _readings(found.records, typed)
+        readings = _readings(found.records, typed)
+        if not readings:
+            continue
+        (kind, values), *others = readings
         decade = decades.named_by(typed, free[found.end :])
         if decade and kind == "theme":
             figures = decades.in_figures(" ".join(typed))
@@ -141,12 +144,14 @@ def _readings(records, typed):
     readings = []
     for kind in dict.fromkeys(order):
         values = tuple(pk for of_kind, pk in records if of_kind == kind)
+        if kind in {"award", "section"}:
+            values = _in_public_lines(kind, values)
         if values and kind in {"award", "section", TITLE}:
             readings.append((kind, values))
         else:
             readings += [(kind, (value,)) for value in values[:NAMESAKES]]
     if any(kind == "award" for kind, _ in readings) and len(typed) > 1:
-        readings.append(("award", tuple(_awards_with(typed))))
+        readings.append(("award", _awards_with(typed)))
     return readings
 
 
@@ -157,7 +162,21 @@ def _has_one_of(beginnings, typed):
 def _awards_with(typed):
     """All awards that have the words in their names: several festivals give one for
     the best actress."""
-    return engine.named_with(typed, "award", limit=MOST_AWARDS)
+    named = engine.named_with(typed, "award", limit=MOST_AWARDS)
+    return _in_public_lines("award", named)
+
+
+def _in_public_lines(kind, values):
+    """Without those that hidden films alone were given: nobody shall learn of them."""
+    if not values:
+        return ()
+    columns = ("award", "further_awards") if kind == "award" else (kind,)
+    lines = Recognition.objects.published()
+    public = set()
+    for column in columns:
+        named = lines.filter(**{f"{column}__in": values})
+        public.update(named.order_by().values_list(column, flat=True).distinct())
+    return tuple(pk for pk in values if pk in public)
 
 
 def _add_decade(understanding, decade, typed, readings=()):

@@ -8,6 +8,7 @@ import pytest
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone, translation
 
+from films.models import Award, Section
 from kinoportal import revisions
 from kinoportal.admin import trash
 from kinoportal.languages import LANGUAGES
@@ -226,3 +227,21 @@ def test_a_search_for_the_hidden_word_finds_no_hidden_record(client, hidden_worl
             assert f"{TOKEN}-" not in told, (path, query)
             words = [TOKEN + word for word in ("synopsiskk", "titleru")]
             assert not [word for word in words if word in told], (path, query)
+
+
+@pytest.mark.parametrize("kind", ["award", "section"])
+def test_a_query_names_no_award_or_section_of_hidden_lines_alone(
+    client, make_film, make_recognition, kind
+):
+    """Neither has a state of its own; a public line of the ledger makes it known."""
+    model = {"award": Award, "section": Section}[kind]
+    named = model.objects.create(slug=f"{TOKEN}-{kind}", name_en="Qzxring Laurel")
+    secret = make_film(status="draft")
+    make_recognition(film=secret, **{kind: named})
+    asked = {"q": "Qzxring Laurel"}
+
+    assert not client.get("/en/search/", asked).context["answer"].understanding.chips
+
+    secret.publish()
+    (chip,) = client.get("/en/search/", asked).context["answer"].understanding.chips
+    assert (chip.kind, chip.values) == (kind, (named.pk,))
