@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from kinoportal import catalogue, moved
 
 from ..import_runs import ImportRun
+from ..sqlite import keep_more_pages
 from .columns import Reference
 from .problems import Problem
 from .signals import catalogue_imported
@@ -70,6 +71,7 @@ class Import:
 
         Raises `Refused` with every problem found, before anything is written.
         """
+        keep_more_pages()
         try:
             self.check()
             with transaction.atomic():

@@ -23,6 +23,7 @@ from django.db.models.signals import post_delete, post_save
 
 from kinoportal import catalogue
 from kinoportal.publishing import Status
+from kinoportal.sqlite import keep_more_pages
 from kinoportal.text import (
     LONGEST_WORD,
     fold,
@@ -157,6 +158,7 @@ def rebuild(progress=lambda kind, done, total: None):
 
     What search finds may differ from then on, so it counts as a change.
     """
+    keep_more_pages()
     with transaction.atomic():
         catalogue.changed()
         index.erase_all()
