@@ -15,6 +15,7 @@ from films.models import Award, Section
 from kinoportal import revisions
 from kinoportal.admin import history, saving, trash
 from kinoportal.models import Citation, PreviewLink, Revision, Trashed
+from kinoportal.revisions import snapshots
 from kinoportal.tests.sending import address, as_sent, form_of, send
 
 
@@ -965,3 +966,41 @@ def test_what_must_come_back_first_is_called_by_its_name(
     page = editor_client.post(listed, sent, follow=True).content.decode()
 
     assert "алдымен мынаны қалпына келтіріңіз: адам Әсел Нұр." in page
+
+
+def test_what_others_had_of_a_deleted_record_comes_back_with_it(
+    editor_client, make_film, make_article, make_collection, make_recognition
+):
+    film, other = make_film(), make_film()
+    article, collection = make_article(hero_film=film), make_collection()
+    collection.collection_films.create(film=film, order=3, note_kk="Неге")
+    award = Award.objects.create(slug="second-prize", name_en="Second Prize")
+    line = make_recognition(film=other)
+    line.further_awards.add(award)
+    befores = [revisions.as_saved(one) for one in (article, collection, other)]
+    listed = reverse("admin:kinoportal_trashed_changelist")
+
+    for record in (film, award):
+        editor_client.post(address(record, "delete"), {"post": "yes"})
+    for one, before in zip((article, collection, other), befores, strict=True):
+        lost, kept = Revision.objects.of(one)
+        assert lost.user and not snapshots.same(lost.saved, before)
+        assert snapshots.same(kept.saved, before)
+    keys = list(Trashed.objects.values_list("pk", flat=True))
+    editor_client.post(listed, {"action": "take_back", "_selected_action": keys})
+
+    for one, before in zip((article, collection, other), befores, strict=True):
+        assert snapshots.same(revisions.as_saved(one), before)
+        assert Revision.objects.of(one).first().origin == "restore"
+
+
+def test_what_was_given_another_film_meanwhile_keeps_it(make_film, make_article):
+    film, other = make_film(), make_film()
+    article = make_article(hero_film=film)
+    trash.throw_away(film, user=None)
+    type(article).objects.update(hero_film=other)
+
+    trash.take_back(Trashed.objects.get(), user=None)
+
+    article.refresh_from_db()
+    assert article.hero_film == other
