@@ -34,10 +34,13 @@ def _caught(view):
     @wraps(view)
     def answer(request, *args, **kwargs):
         # Imported late, as the pages below are.
-        from .admin.trying import REFUSED, UNWRITTEN
+        from .admin.trying import GONE, REFUSED, UNWRITTEN
+        from .revisions.snapshots import Missing
 
         try:
             return view(request, *args, **kwargs)
+        except Missing as missing:
+            return _back(request, GONE % {"names": ", ".join(missing.names)})
         except IntegrityError:
             return _back(request, REFUSED)
         except OperationalError:

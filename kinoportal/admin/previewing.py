@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.contenttypes.models import ContentType
 from django.core import signing
+from django.db import IntegrityError
 from django.http import Http404
 from django.test import RequestFactory
 from django.urls import resolve, reverse
@@ -93,4 +94,8 @@ def shared_preview(request, language, signed):
     link = PreviewLink.objects.in_force().filter(pk=number).first()
     if link is None or link.record is None or language not in LANGUAGES:
         raise Http404
-    return on_trial(request, link.record, language, link)
+    try:
+        return on_trial(request, link.record, language, link)
+    except (IntegrityError, snapshots.Missing) as error:
+        # What the draft names has gone, or its address was taken: no such page.
+        raise Http404 from error

@@ -29,6 +29,7 @@ from .choosing import is_key
 from .joining import Joining, Rescue
 from .trying import (
     DRAFT,
+    GONE,
     PREVIEW,
     PUBLISH,
     REFUSED,
@@ -111,10 +112,19 @@ class Saving:
         self.context |= {"waiting": waiting, "owner": self.record}
         if waiting is None or "published" in self.request.GET:
             return self.stock()
-        with snapshots.trial():
-            snapshots.put_back(waiting.saved, on_trial=True)
-            response = self.stock()
-            return rendered(response)
+        try:
+            with snapshots.trial():
+                snapshots.put_back(waiting.saved, on_trial=True)
+                return rendered(self.stock())
+        except (IntegrityError, snapshots.Missing) as error:
+            return self._open_without(error)
+
+    def _open_without(self, error):
+        """The published version, where the pending change fits no longer."""
+        names = ", ".join(getattr(error, "names", ())) or self.record
+        messages.warning(self.request, GONE % {"names": names})
+        self.context["revision"] = revisions.keep_found(self.record).pk
+        return self.stock()
 
     def send(self):
         """Where the database refuses what the form found sound, the form says so.

@@ -12,6 +12,10 @@ REFUSED = _(
     "Nothing was saved: it contradicts what somebody else has saved meanwhile. "
     "Look at it again, and change one of the two."
 )
+GONE = _(
+    "The draft cannot be opened or saved, for what it names is in the trash, or its "
+    "address is taken: %(names)s. Bring that back, or discard the draft."
+)
 UNWRITTEN = _(
     "Nothing was saved: the database takes no changes at this moment, perhaps because "
     "tables are being loaded. What you typed is kept in this browser; try again in a "

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from films.models import Award, Section
 from kinoportal import revisions
-from kinoportal.admin import history, saving, trash
+from kinoportal.admin import history, previewing, saving, trash
 from kinoportal.models import Citation, PreviewLink, Revision, Trashed
 from kinoportal.revisions import snapshots
 from kinoportal.tests.sending import address, as_sent, form_of, send
@@ -1004,3 +1004,74 @@ def test_what_was_given_another_film_meanwhile_keeps_it(make_film, make_article)
 
     article.refresh_from_db()
     assert article.hero_film == other
+
+
+@pytest.fixture
+def stranded(editor_client, film, make_person):
+    """A film whose pending change names somebody who has gone to the trash since."""
+    person = make_person(name_kk="Әсел Нұр")
+    sent = form_of(editor_client, film, title_en="Still a draft")
+    count = int(sent["credits-TOTAL_FORMS"][0])
+    row = {"person": person.pk, "role": "actor", "order": 9, "film": film.pk}
+    sent |= {f"credits-{count}-{name}": value for name, value in row.items()}
+    sent["credits-TOTAL_FORMS"] = count + 1
+    opened = send(editor_client, film, sent, "_draft")
+    assert opened.status_code == 302
+    sent = form_of(editor_client, film, synopsis_kk="Кейін терілген")
+    trash.throw_away(person, user=None)
+    return film, sent
+
+
+def test_a_draft_that_names_what_is_gone_says_so_and_can_be_discarded(
+    editor_client, stranded
+):
+    film, _sent = stranded
+
+    page = editor_client.get(address(film))
+
+    html = page.content.decode()
+    assert page.status_code == 200
+    assert "Әсел Нұр" in html and "қараламадан бас тартыңыз" in html
+    assert as_sent(page, "film_form")["title_en"] != ["Still a draft"]
+    assert f'action="{address(film, "discard")}"' in html
+    editor_client.post(address(film, "discard"))
+    assert "Әсел Нұр" not in editor_client.get(address(film)).content.decode()
+
+
+def test_a_form_on_a_draft_that_names_what_is_gone_overwrites_nothing(
+    editor_client, stranded
+):
+    film, sent = stranded
+    before, waiting = revisions.as_saved(film), revisions.pending(film)
+
+    url = address(film)
+    for button in ("_draft", "_publish", "_preview"):
+        data = sent | {button: "kk"}
+        page = editor_client.post(url, data, headers={"Referer": url}, follow=True)
+        assert page.status_code == 200
+        assert "Әсел Нұр" in page.content.decode()
+
+    assert revisions.pending(film) == waiting
+    assert revisions.as_saved(film) == before
+
+
+def test_no_preview_shows_a_draft_that_names_what_is_gone(
+    editor_client, client, stranded
+):
+    film, _sent = stranded
+    editor_client.post(address(film, "share"))
+    link = previewing.address_of(PreviewLink.objects.get(), "kk")
+
+    assert client.get(link).status_code == 404
+    assert editor_client.get(address(film, "preview")).status_code == 302
+
+
+def test_a_draft_whose_address_was_taken_says_so(editor_client, film, make_film):
+    sent = form_of(editor_client, film, slug="wanted")
+    send(editor_client, film, sent, "_draft")
+    make_film(slug="wanted")
+
+    page = editor_client.get(address(film))
+
+    assert page.status_code == 200
+    assert "мекенжайы бос емес" in page.content.decode()
