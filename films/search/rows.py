@@ -12,6 +12,7 @@ from kinoportal.languages import current
 from kinoportal.search import documents, snippets
 from kinoportal.search.models import SearchDocument
 from kinoportal.templatetags.language import as_recorded
+from kinoportal.text import words
 
 from ..querysets.loading import columns
 
@@ -29,12 +30,12 @@ class Row:
     reason: str = ""
 
 
-def rows(found, words):
+def rows(found, asked):
     """Public records in the order found, each as a line."""
     records = _records(found)
     stored = _stored(found)
-    terms = snippets.terms_of(words)
-    sounds = snippets.terms_of(words, by_sound=True)
+    terms = snippets.terms_of(asked)
+    sounds = snippets.terms_of(asked, by_sound=True)
     lines = []
     for kind, pk in found:
         if record := records.get((kind, pk)):
@@ -96,7 +97,7 @@ def _explain(line, document, terms, sounds):
     other = _nearest_name(document.names, terms) or _nearest_name(
         document.names, sounds
     )
-    if other and not _says(piece, terms & snippets.terms_of(documents.words(other))):
+    if other and not _says(piece, terms & snippets.terms_of(words(other))):
         line.reason = _reason(line.kind, other)
 
 
@@ -110,12 +111,12 @@ def _reason(kind, name):
 
 
 def _says(text, terms):
-    return any(snippets.matches(word, terms) for word in documents.words(text))
+    return any(snippets.matches(word, terms) for word in words(text))
 
 
 def _nearest_name(names, terms):
     number = {
-        name: sum(snippets.matches(word, terms) for word in documents.words(name))
+        name: sum(snippets.matches(word, terms) for word in words(name))
         for _language, name in names
     }
     best = max(number, key=number.get, default="")

@@ -11,56 +11,26 @@ transaction. Whoever writes in bulk calls `index_records(Film, ids)` or `rebuild
 
 import hashlib
 import json
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
 
-from django.db import connection, models, transaction
+from django.db import models, transaction
 from django.db.models import Q
 from django.db.models.signals import post_delete, post_save
 
 from kinoportal import catalogue
 from kinoportal.publishing import Status
 from kinoportal.sqlite import keep_more_pages
-from kinoportal.text import (
-    LONGEST_WORD,
-    fold,
-    name_keys,
-    skeleton,
-    whole_word_terms,
-    word_terms,
-    words,
-)
 
-from . import index
+from . import index, known_words, terms
 from .models import SearchDocument, SearchWord
 from .places import UNPUBLISHED, place
+from .terms import Document
 
 BATCH = 500
-MOST_WORDS = 8_000  # of one document's texts
-LONGEST_START = 9
 SAMPLED = 20  # records of a kind that tell by which rules the index was written
 RULES = 10  # one more whenever the same content gives other terms than before
-
-
-@dataclass
-class Document:
-    """What a record says to search; names in order of importance.
-
-    A `handle` is what alone names the record in a longer query: a surname, the
-    label of a theme, the proper part of a festival's name.
-    """
-
-    object_id: int
-    names: list[tuple[str, str]]
-    handles: list[str] = field(default_factory=list)
-    initials: list[str] = field(default_factory=list)  # met letter by letter alone
-    texts: list[tuple[str, str]] = field(default_factory=list)
-    prominence: int = 0
-    publish_at: datetime | None = None
-    unpublish_at: datetime | None = None
 
 
 @dataclass
@@ -172,7 +142,7 @@ def rebuild(progress=lambda kind, done, total: None):
                 found = kind.documents(kind.records().filter(pk__in=some))
                 vocabulary.update(_insert(kind, found))
                 progress(kind.name, min(start + BATCH, len(ids)), len(ids))
-        _count_words(vocabulary)
+        known_words.count(vocabulary)
 
 
 def is_outdated() -> bool:
@@ -234,7 +204,7 @@ def differences() -> list[str]:
 
 
 def _write(kind, documents):
-    _count_words(_insert(kind, documents))
+    known_words.count(_insert(kind, documents))
 
 
 def _insert(kind: Kind, documents: Iterable[Document]) -> Counter:
@@ -242,9 +212,9 @@ def _insert(kind: Kind, documents: Iterable[Document]) -> Counter:
     rows, stored, vocabulary = [], [], Counter()
     for document in documents:
         number = place(document.prominence, kind.number, document.object_id)
-        rows.append(_row(number, document, with_sounds=not kind.has_words))
+        rows.append(terms.row(number, document, with_sounds=not kind.has_words))
         stored.append(_stored(number, kind, document))
-        vocabulary.update(_vocabulary(stored[-1]))
+        vocabulary.update(_words_to_lead_to(stored[-1]))
     SearchDocument.objects.bulk_create(stored, batch_size=BATCH)
     if rows:
         index.write(rows)
@@ -255,63 +225,11 @@ def _erase(documents):
     gone, vocabulary = [], Counter()
     for document in documents:
         gone.append(document.pk)
-        vocabulary.subtract(_vocabulary(document))
+        vocabulary.subtract(_words_to_lead_to(document))
     if gone:
         index.erase(gone)
         SearchDocument.objects.filter(pk__in=gone).delete()
-        _count_words(vocabulary)
-
-
-def _row(number: int, document: Document, *, with_sounds: bool) -> index.Row:
-    names = [words(name) for _, name in document.names]
-    distinct = dict.fromkeys(word for name in names for word in name)
-    bones = [skeleton(word) for word in distinct]
-    keyed = distinct if with_sounds else ()
-    keys = [term for word in keyed for term in name_keys(word)]
-    handles = [
-        f"h_{term}"
-        for handle in map(words, document.handles)
-        if len(handle) == 1
-        for term in whole_word_terms(handle[0])
-    ]
-    initials = [f"i_{fold(letters)}" for letters in document.initials]
-    return index.Row(
-        number,
-        [
-            *bones,
-            *(term for name in names for term in whole_names(name)),
-            *(start for bone in bones for start in starts(bone)),
-        ],
-        [
-            *(term for word in distinct for term in word_terms(word)),
-            *keys,
-            *handles,
-            *initials,
-        ],
-        _text_terms(document),
-    )
-
-
-def _text_terms(document: Document) -> list[str]:
-    text = words(" ".join(text for _, text in document.texts), most=MOST_WORDS)
-    return [term for word in dict.fromkeys(text) for term in word_terms(word)]
-
-
-def whole_names(name_words: list[str]) -> list[str]:
-    """Terms for a whole name, so that spaces and hyphens do not count.
-
-    The letters at the seams read otherwise when no space parts them: Дикий Восток.
-    """
-    spaceless = "".join(name_words)
-    parted = "".join(map(skeleton, name_words))
-    together = skeleton(spaceless) if len(spaceless) <= LONGEST_WORD else parted
-    return list(dict.fromkeys((f"x_{parted[:200]}", f"x_{together}")))
-
-
-def starts(bone: str) -> list[str]:
-    """The first two, three and more letters, for suggestions while a word is typed."""
-    longest = min(len(bone), LONGEST_START)
-    return [f"p_{bone[:length]}" for length in range(min(2, longest), longest + 1)]
+        known_words.count(vocabulary)
 
 
 def _stored(number: int, kind: Kind, document: Document) -> SearchDocument:
@@ -344,34 +262,9 @@ def _digest(document: Document) -> str:
     ).hexdigest()
 
 
-_LETTERS = re.compile(r"[^\W\d_]{3,}")
-
-
-def _vocabulary(document: SearchDocument) -> set[str]:
-    """Words that a reader may be led to; none of what is hidden, or will be."""
+def _words_to_lead_to(document: SearchDocument) -> set[str]:
+    """None of what is hidden, or will be."""
     is_hidden = not KINDS[document.kind].is_public
     if is_hidden or document.publish_at or document.unpublish_at:
         return set()
-    return {
-        word
-        for _, name in document.names
-        for word in words(name)
-        if _LETTERS.fullmatch(word)
-    }
-
-
-def _count_words(vocabulary: Counter):
-    changes = [(word, number) for word, number in vocabulary.items() if number]
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            f"INSERT INTO {SearchWord._meta.db_table} AS known"
-            " (word, skeleton, start, ending, documents) VALUES (%s, %s, %s, %s, %s)"
-            " ON CONFLICT (word) DO UPDATE"
-            " SET documents = known.documents + excluded.documents",
-            [_word_row(word, number) for word, number in sorted(changes)],
-        )
-
-
-def _word_row(word: str, number: int) -> tuple:
-    bones = skeleton(word) or word
-    return word, bones, bones[0], bones[-2:], number
+    return known_words.words_of(document)

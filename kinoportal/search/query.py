@@ -17,9 +17,9 @@ from kinoportal.text import (
     words,
 )
 
-from . import documents
 from .index import COLUMNS, NAME, NAMES, WORD, All, Any, Term
 from .models import SynonymGroup
+from .terms import whole_names
 
 LONGEST_QUERY = 200
 MOST_WORDS = 16
@@ -130,7 +130,7 @@ def name_word(typed: str) -> Any:
 
 def whole(phrase: list[str]) -> Any:
     """A name that is these words and no others."""
-    return Any(tuple(Term(name, (WORD,)) for name in documents.whole_names(phrase)))
+    return Any(tuple(Term(name, (WORD,)) for name in whole_names(phrase)))
 
 
 def exact_word(typed: str) -> Term:

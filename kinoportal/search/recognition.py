@@ -22,6 +22,7 @@ from kinoportal.text import (
 from . import documents, engine, index, query
 from .index import NAME, All, Any, Term
 from .places import record_at
+from .terms import whole_names
 
 LONGEST_SPAN = 6
 CANDIDATES = 30
@@ -178,7 +179,7 @@ def _is_form_of(name: list[str], typed: str) -> bool:
         return not _letters(name[0]).isdisjoint(_letters(typed))
     if not typed.isascii() and len(skeleton(typed)) <= SHORT:
         return False
-    told, asked = map(documents.whole_names, (name, [typed]))
+    told, asked = map(whole_names, (name, [typed]))
     return not set(told).isdisjoint(asked)
 
 

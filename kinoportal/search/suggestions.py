@@ -12,6 +12,7 @@ from kinoportal.text import in_other_layouts, skeleton
 from . import documents, engine, index, query, typos
 from .index import NAMES, WORD, All, Any, Term
 from .places import record_at
+from .terms import LONGEST_START
 
 SHORTEST = 2
 
@@ -73,6 +74,6 @@ def _all_begun(typed: list[str]):
 
 
 def _begins(word: str):
-    start = skeleton(word)[: documents.LONGEST_START]
+    start = skeleton(word)[:LONGEST_START]
     stems = query.word(word, NAMES).parts
     return Any((Term(f"p_{start}", (WORD,)), *stems)) if start else Any(stems)
