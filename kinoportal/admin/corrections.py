@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..corrections.subjects import SUBJECTS
 from ..models import Correction
-from .dashboard import change_url
+from .dashboard.records import change_url
 from .filters import ConditionFilter
 from .records import DeskAdmin
 
