@@ -1,4 +1,4 @@
-/* A reader's own list of films: slugs in this browser's storage, and nowhere else. */
+/* Slugs in this browser's storage, and nowhere else. */
 (function(){
   var KEY="films",MOST=500,AT_ONCE=100,say;
   function read(){try{var kept=JSON.parse(localStorage.getItem(KEY));return Array.isArray(kept)?kept.filter(isSlug):[]}catch(e){return[]}}
@@ -29,7 +29,6 @@
     card.appendChild(button);mark(button);
   }
   function pinAll(){document.querySelectorAll(".card").forEach(pin)}
-  /* the page of the list */
   function show(page){
     var slugs=read(),place=page.querySelector("[data-films]"),asked=[];
     page.querySelector("[data-empty]").hidden=slugs.length>0;

@@ -1,4 +1,4 @@
-/* Suggestions below a search box: the ARIA combobox pattern. Without this the box is a plain form. */
+/* The ARIA combobox pattern; without this, a plain form. */
 (function(){
   function field(form,number){
     var input=form.querySelector("input[type=search]"),list=document.createElement("ul"),wait=0,asked=0,active=-1;
@@ -7,20 +7,20 @@
     form.appendChild(list);
     [["role","combobox"],["aria-autocomplete","list"],["aria-expanded","false"],["aria-controls",list.id]].forEach(function(pair){input.setAttribute(pair[0],pair[1])});
     function options(){return list.querySelectorAll("[role=option]")}
-    function close(){list.hidden=true;active=-1;input.setAttribute("aria-expanded","false");input.removeAttribute("aria-activedescendant")}
+    function close(){list.hidden=true;active=-1;input.setAttribute("aria-expanded",false);input.removeAttribute("aria-activedescendant")}
     function choose(place){
       var all=options();
       if(!all.length)return;
       active=(place+all.length)%all.length;
-      all.forEach(function(option,at){option.setAttribute("aria-selected",at===active?"true":"false")});
+      all.forEach(function(option,at){option.setAttribute("aria-selected",at===active)});
       input.setAttribute("aria-activedescendant",all[active].id);
     }
-    function show(html,number_){
-      if(number_!==asked)return;
+    function show(html,mine){
+      if(mine!==asked)return;
       list.innerHTML=html;active=-1;
-      options().forEach(function(option,at){option.id=list.id+"-"+at;option.setAttribute("aria-selected","false")});
+      options().forEach(function(option,at){option.id=list.id+"-"+at;option.setAttribute("aria-selected",false)});
       var any=options().length>0&&document.activeElement===input;
-      list.hidden=!any;input.setAttribute("aria-expanded",any?"true":"false");
+      list.hidden=!any;input.setAttribute("aria-expanded",any);
     }
     function ask(){
       var text=input.value.trim(),mine=++asked;
