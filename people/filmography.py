@@ -15,7 +15,7 @@ from .models import Person
 # Rows of one table and laurels on one page; a long life in film goes on in the
 # list of films.
 OF_A_ROLE = 60
-LAURELS = 24
+LAURELS = 12
 COMPANY = 12
 THEMES = 8
 # A career of fewer films is read sooner than looked at; so is a smaller company.

@@ -66,6 +66,19 @@ def test_letters_stay_inside_the_box(name, title):
             assert end <= 190, (name, element.text)
 
 
+@pytest.mark.parametrize("key", ["a", "b", "c", "d", "e", "f", "g", "h"])
+def test_a_title_of_two_lines_stands_clear_of_the_letter_above_it(key):
+    """Of ground in one colour, from above the accents of the first line down."""
+    subject = compositions.Subject("Йод жағасындағы үйлер", "Й", 1980)
+    draw = compositions.COMPOSITIONS["arip"]
+    body, _baseline, _colour = draw(ERAS[1980], Dice(key), subject)
+    *_before, panel, first, _second = ElementTree.fromstring(f"<g>{body}</g>")
+
+    assert panel.tag == "rect" and float(panel.get("width")) == 200
+    reach = float(first.get("y")) - float(first.get("font-size"))
+    assert float(panel.get("y")) <= reach
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_pictures_may_stand_beside_one_another(name):
     for element in drawn(name, "Қыз Жібек").iter():

@@ -88,8 +88,8 @@ def test_recognition_is_own_and_that_of_films_directed(client, catalogue_tables)
     page = client.get(f"/kk/people/{person}/")
 
     assert len(expected) > 10
-    assert len(page.context["honours"]) == min(len(expected), 24)
-    assert page.context["has_more_honours"] is (len(expected) > 24)
+    assert len(page.context["honours"]) == min(len(expected), 12)
+    assert page.context["has_more_honours"] is (len(expected) > 12)
 
 
 def test_themes_of_the_films_are_counted(client, catalogue_tables):

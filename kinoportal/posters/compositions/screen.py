@@ -5,6 +5,8 @@ from ..palette import contrast, ink, luminance, mix
 from ..shapes import circle, path, rectangle, short, text, window
 from .subject import sun_x
 
+ACCENTED = 1.05  # of the size: how high a capital with its accent reaches, and a gap
+
 
 def saule(palette, dice, subject):
     """A projector's beam becomes the screen that carries the title."""
@@ -34,11 +36,15 @@ def arip(palette, dice, subject):
     pattern = dice.pick((_cut_letter, _cropped_letter, _echoed_letter))
     letter_colours = [c for c in palette if contrast(c, paper) > 2.3] or [ground]
     colour = dice.pick(letter_colours)
-    drawn = rectangle(0, 0, 200, 300, paper)
-    drawn += pattern(palette, dice, subject.initial, paper, colour)
     ground_ink = ink(ground, haze, sun)
     lines, size = fit(subject.title, "carved", (172, 40), 26)
-    drawn += block(lines, size, 14, above_credit(size, lines, 1), ground_ink, "c")
+    base = above_credit(size, lines, 1)
+    drawn = rectangle(0, 0, 200, 300, paper)
+    drawn += pattern(palette, dice, subject.initial, paper, colour)
+    if len(lines) > 1:
+        top = base - size * ACCENTED
+        drawn += rectangle(0, top, 200, 300 - top, ground)
+    drawn += block(lines, size, 14, base, ground_ink, "c")
     return drawn, 289, ground_ink
 
 
