@@ -27,7 +27,8 @@ from .filters import (
 )
 from .kept import PreviewLinkAdmin, TrashedAdmin
 from .pictures import PictureAdmin, PictureInline
-from .records import DeskAdmin, PublishableAdmin, RecordAdmin
+from .publishable import PublishableAdmin
+from .records import DeskAdmin, RecordAdmin
 from .rows import CitationInline, RowInline
 from .search import SynonymGroupAdmin, UnansweredQueryAdmin
 

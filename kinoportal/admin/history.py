@@ -21,7 +21,7 @@ from ..publishing import Publishable
 from ..revisions import snapshots
 from ..revisions.comparing import changes
 from ..revisions.models import name_of
-from . import previewing, saving
+from . import previewing, rights, saving
 from .choosing import is_key
 
 PUBLICATION = ("status", "slug", "publish_at", "unpublish_at")
@@ -118,8 +118,7 @@ class Historied:
             raise Http404
         revision = get_object_or_404(Revision.objects.of(record), pk=int(number))
         # Who may not publish brings no version back to readers either.
-        may_publish = request.user.has_perm("kinoportal.publish_record")
-        less = () if may_publish else PUBLICATION
+        less = () if rights.may_publish(request) else PUBLICATION
         try:
             revisions.restore(revision, user=request.user, less=less)
         except snapshots.Missing as missing:

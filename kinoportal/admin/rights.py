@@ -1,10 +1,22 @@
-"""What the desk says when a picture keeps a record from being published."""
+"""Who may work on a record and publish it, and what a picture keeps from readers."""
 
 from django.contrib import messages
 from django.db import IntegrityError
 
 from .. import rights
-from ..publishing import Status
+from ..publishing import Publishable, Status
+
+
+def may_publish(request):
+    return request.user.has_perm("kinoportal.publish_record")
+
+
+def is_open_to(request, record):
+    """An author works on drafts of their own; who may publish, on every record."""
+    if may_publish(request) or not isinstance(record, Publishable):
+        return True
+    is_own = record.created_by_id == request.user.pk
+    return is_own and record.status == Status.DRAFT
 
 
 def ready_to_publish(desk, request, records):

@@ -24,7 +24,7 @@ from .. import revisions
 from ..models import Revision, SentForm, Trashed
 from ..publishing import Publishable, Status
 from ..revisions import merging, snapshots
-from . import drafts, previewing
+from . import drafts, previewing, rights
 from .choosing import is_key
 from .joining import Joining, Rescue
 from .trying import (
@@ -87,7 +87,7 @@ class Saving:
         )
 
     def _buttons(self):
-        may_publish = self.request.user.has_perm("kinoportal.publish_record")
+        may_publish = rights.may_publish(self.request)
         now = translation.get_language()
         key = unquote(self.object_id) if self.object_id else None
         pages = ("share", "discard") if self.record else ()
