@@ -1,6 +1,7 @@
 """The form of a record that has an address of its own."""
 
 from django import forms
+from django.urls import resolve
 from django.utils.translation import gettext_lazy as _
 
 from ..languages import LANGUAGES
@@ -27,6 +28,8 @@ class RecordForm(KnownChoicesForm):
         cleaned = super().clean()
         if cleaned.get("slug"):
             cleaned["slug"] = cleaned["slug"].lower()
+            if self._is_another_page(cleaned["slug"]):
+                self.add_error("slug", _("Another record has this address."))
         elif "slug" in cleaned:
             cleaned["slug"] = self._free_slug(self._slug_from_name(cleaned))
         elif "slug" not in self.fields and not self.instance.slug:
@@ -44,5 +47,14 @@ class RecordForm(KnownChoicesForm):
         taken = set(others.filter(slug__startswith=slug).values_list("slug", flat=True))
         if slug in taken:
             self.twin = others.get(slug=slug)
+        if self._is_another_page(slug):
+            taken.add(slug)
         free = (f"{slug}-{n}" for n in range(2, len(taken) + 3))
         return slug if slug not in taken else next(s for s in free if s not in taken)
+
+    def _is_another_page(self, slug):
+        """Of a film called “Alphabet” the page would be that of all films by letter."""
+        record = self._meta.model(slug=slug)
+        if not slug or not hasattr(record, "get_absolute_url"):
+            return False
+        return resolve(record.get_absolute_url()).kwargs.get("slug") != slug

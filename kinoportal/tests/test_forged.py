@@ -336,3 +336,17 @@ def test_who_signs_in_is_led_to_the_desk_and_nowhere_else(client, wanted):
     known = {"username": "chief", "password": "a-long-password", "next": wanted}
 
     assert client.post(reverse("admin:login"), known).url == reverse("admin:index")
+
+
+def test_no_film_takes_the_address_of_another_page(editor_client, make_film, client):
+    named = make_film(slug="another", title_kk="", title_ru="", title_en="Alphabet")
+    form = opened(editor_client, named)
+
+    refused = editor_client.post(address("change", named), form | {"slug": "alphabet"})
+    assert refused.context["adminform"].form.errors.keys() == {"slug"}
+
+    empty = form | {"slug": "", "year": ""}
+    assert editor_client.post(address("change", named), empty).status_code == 302
+    named.refresh_from_db()
+    assert named.slug == "alphabet-2"
+    assert client.get(named.get_absolute_url()).context["film"] == named
