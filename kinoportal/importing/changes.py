@@ -26,6 +26,7 @@ class Change:
     """written: the primary keys of the model's rows that were made or changed.
 
     rewritten: the texts of changed rows, as they stood and as they stand.
+    kept: what the table has otherwise and editors changed.
     """
 
     file: str
@@ -36,6 +37,7 @@ class Change:
     rewritten: dict = field(default_factory=dict)
     left_over: list = field(default_factory=list)
     held_back: list = field(default_factory=list)
+    kept: list = field(default_factory=list)
 
     @property
     def count(self):
@@ -53,7 +55,7 @@ class Change:
         return f"{self.file} → {name}: {', '.join(counts) or _('nothing')}"
 
     def warnings(self):
-        """A sentence on records that the table lacks; on those that were deleted."""
+        """Sentences on records that it lacks, that were deleted, or changed by hand."""
         if count := len(self.left_over):
             sentence = ngettext(
                 "%(file)s: %(count)d record is not in the table and stays: %(names)s",
@@ -70,6 +72,13 @@ class Change:
                 count,
             )
             yield sentence % self._named(self.held_back)
+        if count := len(self.kept):
+            sentence = ngettext(
+                "%(file)s: %(count)d change stays as editors made it: %(names)s",
+                "%(file)s: %(count)d changes stay as editors made them: %(names)s",
+                count,
+            )
+            yield sentence % self._named(self.kept)
 
     def _named(self, records):
         names = ", ".join(str(name) for name in records[:NAMED])

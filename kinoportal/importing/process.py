@@ -54,7 +54,8 @@ class Import:
     though the folder still has the record. Rows that editors added stay, as do all
     of a record that the folder lacks. A record itself (a film, a source) is
     never removed, for editors may have worked on it and other sites link to it;
-    a warning names it. A table or a column that the folder lacks changes nothing.
+    a warning names it. What people changed or deleted at the desk stays so, and a
+    warning names it. A table or a column that the folder lacks changes nothing.
     """
 
     def __init__(self, folder, tables, plan, *, progress=_silently):

@@ -7,6 +7,7 @@ from django.utils import timezone
 from .. import moved
 from ..publishing import Publishable, Status
 from ..translations.texts import as_they_stand
+from .by_hand import ByHand
 from .changes import SHOWN, Change, shown
 from .citing import cite
 from .columns import ABSENT
@@ -23,6 +24,7 @@ class Writer:
     def __init__(self, process):
         self.process = process
         self.keeping = Keeping()
+        self.by_hand = ByHand()
         self._natural = {}
 
     def natural(self, model, *path):
@@ -54,6 +56,7 @@ class Writer:
         known = self._known(rows)
         spare = self._spare(rows, wanted, known)
         self._pair(rows, wanted, known, spare)
+        self._leave_out(rows, wanted, known, change)
         self._create(rows, wanted, known, change)
         self._update(rows, wanted, known, change)
         self._remove(rows, spare, change)
@@ -62,7 +65,7 @@ class Writer:
             if rows.after:
                 rows.after()
         if rows.cited and self.process.has(rows.table, "sources"):
-            wanted_sources = {known[key]: names for key, names in sources.items()}
+            wanted_sources = {known[key]: sources[key] for key in wanted}
             cite(rows.model, wanted_sources, self, change)
         return change
 
@@ -128,6 +131,13 @@ class Writer:
                 alike.remove(best)
                 del known[best]
                 known[key] = spare.pop(best)
+
+    def _leave_out(self, rows, wanted, known, change):
+        """What somebody took away at the desk does not come back."""
+        for key in [key for key in wanted if key not in known]:
+            if self.by_hand.took_away(rows.model, rows.identity, wanted[key]):
+                change.kept.append(self._label(rows, key))
+                del wanted[key]
 
     def _create(self, rows, wanted, known, change):
         """Make the rows that are not known yet; they are known afterwards."""
@@ -205,6 +215,7 @@ class Writer:
                     for field, old, new in zip(fields, before, after, strict=True)
                     if new is not ABSENT and new != old and field.name not in kept
                 ]
+                news = self._without_kept(rows, by_pk[pk], pk, news, wanted, change)
                 if news:
                     different[pk] = news
                     self._note_update(rows, by_pk[pk], news, change)
@@ -213,6 +224,16 @@ class Writer:
         self.keeping.before(rows.model, different)
         self._save(rows, different, change)
         change.written.update(different)
+
+    def _without_kept(self, rows, key, pk, news, wanted, change):
+        """The differences less those that somebody made at the desk."""
+        if not news:
+            return []
+        kept = self.by_hand.fields(rows.model, pk, wanted[key])
+        for field, _old, _new in news:
+            if field.name in kept:
+                change.kept.append(f"{self._label(rows, key)} ({field.verbose_name})")
+        return [one for one in news if one[0].name not in kept]
 
     def _note_update(self, rows, key, news, change):
         for field, old, new in news:
@@ -242,6 +263,11 @@ class Writer:
         if rows.is_record:
             change.left_over = [key[0] for key in spare if rows.identity == ("slug",)]
             return
+        for key, pk in list(spare.items()):
+            given = dict(zip(rows.identity, key, strict=True))
+            if self.by_hand.fields(rows.model, pk, given):
+                change.kept.append(self._label(rows, key))
+                del spare[key]
         for key in islice(spare, SHOWN):
             change.examples.append(f"- {self._label(rows, key)}")
         self.keeping.before(rows.model, spare.values())

@@ -1,0 +1,187 @@
+"""What editors changed at the desk stays when the tables come again."""
+
+import re
+
+import pytest
+
+from films.models import Credit, Film
+from kinoportal.importing import catalogue_imported
+from kinoportal.tests.sending import as_sent, form_of, send
+from people.models import Person
+
+from .small_catalogue import change, run, write
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def english_terminal(monkeypatch):
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+
+
+@pytest.fixture(autouse=True)
+def nobody_listens(monkeypatch):
+    """Search would look through the whole catalogue after each small import."""
+    monkeypatch.setattr(catalogue_imported, "receivers", [])
+
+
+@pytest.fixture
+def imported(tmp_path):
+    run(write(tmp_path))
+    return tmp_path
+
+
+@pytest.fixture
+def film(imported):
+    return Film.objects.get(slug="t-one")
+
+
+def edit(desk, film, **given):
+    """Save the film's form with these fields changed."""
+    assert send(desk, film, form_of(desk, film, **given)).status_code == 302
+    film.refresh_from_db()
+
+
+def row_of(desk, film, credit):
+    """The beginning of the names of the credit's fields in the form."""
+    sent, key = form_of(desk, film), [str(credit.pk)]
+    [name] = [
+        n for n, v in sent.items() if re.fullmatch(r"credits-\d+-id", n) and v == key
+    ]
+    return name.removesuffix("id")
+
+
+def test_a_corrected_value_stays_and_is_named(editor_client, imported, film):
+    edit(editor_client, film, year="1991")
+
+    out, err = run(imported)
+
+    film.refresh_from_db()
+    assert film.year == 1991
+    assert out.endswith("\n0 changes\n")
+    assert "films.csv: 1 change stays as editors made it: t-one (year)" in err
+
+
+def test_what_the_table_says_anew_beside_a_correction_goes_in(
+    editor_client, imported, film
+):
+    edit(editor_client, film, year="1991")
+    change(imported, "films.csv", "Su,1990,90,", "Su,1990,95,")
+
+    run(imported)
+    run(imported)
+
+    film.refresh_from_db()
+    assert (film.year, film.runtime) == (1991, 95)
+
+
+def test_a_correction_stays_though_the_table_changed_the_same_value(
+    editor_client, imported, film
+):
+    edit(editor_client, film, year="1991")
+    change(imported, "films.csv", "Su,1990,90,", "Su,1992,90,")
+
+    for _time in range(2):
+        _out, err = run(imported)
+        film.refresh_from_db()
+        assert film.year == 1991
+        assert "t-one (year)" in err
+
+
+def test_what_an_editor_emptied_stays_empty_and_what_nobody_filled_is_filled(
+    editor_client, imported, film
+):
+    edit(editor_client, film, runtime="")
+    other = Film.objects.get(slug="t-two")
+    edit(editor_client, other, title_en="Water")
+    change(imported, "films.csv", "t-two,Су,,,,,", "t-two,Су,Вода,,,1980,")
+
+    run(imported)
+
+    film.refresh_from_db(), other.refresh_from_db()
+    assert film.runtime is None
+    assert (other.title_ru, other.title_en, other.year) == ("Вода", "Water", 1980)
+
+
+def test_a_value_that_the_editor_did_not_touch_follows_its_table(
+    editor_client, imported, film
+):
+    edit(editor_client, film, title_en="The Great River")
+    change(imported, "films.csv", "Su,1990,90,", "Su,1992,90,")
+
+    _out, err = run(imported)
+
+    film.refresh_from_db()
+    assert (film.year, film.title_en) == (1992, "The Great River")
+    assert "(year)" not in err
+
+
+def test_a_credit_that_an_editor_deleted_does_not_come_back(
+    editor_client, imported, film
+):
+    credit = film.credits.get(role="actor")
+    row = row_of(editor_client, film, credit)
+    edit(editor_client, film, **{f"{row}DELETE": "on"})
+    assert not film.credits.filter(role="actor").exists()
+
+    out, err = run(imported)
+
+    assert not film.credits.filter(role="actor").exists()
+    assert out.endswith("\n0 changes\n")
+    assert "credits.csv: 1 change stays as editors made it: t-one, t-bek" in err
+
+
+def test_a_credit_given_to_another_person_stays_with_them(
+    editor_client, imported, film
+):
+    credit = film.credits.get(role="actor")
+    other = Person.objects.get(slug="t-asel")
+    row = row_of(editor_client, film, credit)
+    edit(editor_client, film, **{f"{row}person": str(other.pk)})
+
+    run(imported)
+
+    actors = film.credits.filter(role="actor")
+    assert [(c.pk, c.person) for c in actors] == [(credit.pk, other)]
+    assert Credit.objects.filter(film=film).count() == 3
+
+
+def test_a_credit_that_an_editor_worked_on_stays_without_its_line(
+    editor_client, imported, film
+):
+    credit = film.credits.get(role="actor")
+    row = row_of(editor_client, film, credit)
+    edit(editor_client, film, **{f"{row}character_ru": "Хан Кене"})
+    change(imported, "credits.csv", "t-one,t-bek,actor,Хан,1,\n", "")
+
+    _out, err = run(imported)
+
+    assert film.credits.get(role="actor").character_ru == "Хан Кене"
+    assert "credits.csv: 1 change stays" in err
+
+
+def test_a_film_made_at_the_desk_keeps_its_words_and_gains_from_the_table(
+    editor_client, imported
+):
+    page = editor_client.get("/admin/films/film/add/")
+    sent = as_sent(page, "film_form") | {"title_kk": "Аққу", "slug": "t-three"}
+    editor_client.post("/admin/films/film/add/", sent | {"_save": "1"})
+    with (imported / "films.csv").open("a") as table:
+        table.write("t-three,Қаз,Гусь,,,1999,,,,,,\n")
+
+    run(imported)
+
+    film = Film.objects.get(slug="t-three")
+    assert (film.title_kk, film.title_ru, film.year) == ("Аққу", "Гусь", 1999)
+
+
+def test_a_corrected_value_taken_back_follows_the_table_again(
+    editor_client, imported, film
+):
+    edit(editor_client, film, year="1991")
+    edit(editor_client, film, year="1990")
+
+    out, err = run(imported)
+
+    assert out.endswith("\n0 changes\n")
+    assert "editors" not in err
