@@ -21,6 +21,21 @@ def leave(record, slug):
     )
 
 
+def lead_on(record, other):
+    """All addresses of the record lead to another; which ones they were."""
+    kind = ContentType.objects.get_for_model(record)
+    rows = PastAddress.objects.filter(content_type=kind, object_id=record.pk)
+    paths = list(rows.values_list("path", flat=True))
+    lead_to(other, paths)
+    return paths
+
+
+def lead_to(record, paths):
+    kind = ContentType.objects.get_for_model(record)
+    rows = PastAddress.objects.filter(path__in=paths, content_type=kind)
+    rows.update(object_id=record.pk)
+
+
 def _path(record, slug):
     """The address below the language: films/aika-2018."""
     with translation.override(LANGUAGES[0]):

@@ -10,6 +10,7 @@ from kinoportal.admin import (
     PublishableAdmin,
     RowInline,
     SourcedFilter,
+    Uniting,
     decade_of,
     number_of,
     words_of,
@@ -38,7 +39,7 @@ def _credits():
 
 
 @admin.register(Person)
-class PersonAdmin(PublishableAdmin):
+class PersonAdmin(Uniting, PublishableAdmin):
     place, icon = 20, "person"
     texts = ["name", "biography", "style", "birth_place"]
     facts = [
@@ -60,6 +61,8 @@ class PersonAdmin(PublishableAdmin):
     ]
     search_fields = ["name_kk", "name_ru", "name_en", "other_names__name", "slug"]
     inlines = [NameInline, PortraitInline, ExternalIdInline, CitationInline]
+    actions = [*PublishableAdmin.actions, "merge"]
+    further_names = "other_names"
 
     def get_queryset(self, request):
         return (

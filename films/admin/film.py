@@ -12,6 +12,7 @@ from kinoportal.admin import (
     PublishableAdmin,
     RowInline,
     SourcedFilter,
+    Uniting,
     bulk,
     decade_of,
     number_of,
@@ -138,7 +139,7 @@ class ResultFilter(ConditionFilter):
 
 
 @admin.register(Film)
-class FilmAdmin(PublishableAdmin):
+class FilmAdmin(Uniting, PublishableAdmin):
     place, icon = 10, "film"
     texts = ["title", "synopsis"]
     facts = [
@@ -185,7 +186,8 @@ class FilmAdmin(PublishableAdmin):
         CitationInline,
     ]
 
-    actions = [*PublishableAdmin.actions, "add_theme", "set_festival"]
+    actions = [*PublishableAdmin.actions, "add_theme", "set_festival", "merge"]
+    further_names = "other_titles"
 
     @admin.action(description=_("Add a theme"), permissions=["change"])
     def add_theme(self, request, queryset):

@@ -31,6 +31,7 @@ from .publishable import PublishableAdmin
 from .records import DeskAdmin, RecordAdmin
 from .rows import CitationInline, RowInline
 from .search import SynonymGroupAdmin, UnansweredQueryAdmin
+from .uniting import Uniting
 
 __all__ = [
     "AccountAdmin",
@@ -51,6 +52,7 @@ __all__ = [
     "SynonymGroupAdmin",
     "TrashedAdmin",
     "UnansweredQueryAdmin",
+    "Uniting",
     "number_of",
     "decade_of",
     "words_of",

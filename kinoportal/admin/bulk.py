@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from .. import revisions
-from ..models import Assignment, Revision
+from ..models import Assignment, Revision, Trashed
 from ..revisions import snapshots
+from . import trash
 
 MOST = 500  # records of one step
 
@@ -157,14 +158,19 @@ def undo(request, batch, *, site):
     made = list(Revision.objects.filter(batch=batch).select_related("user"))
     if not made:
         raise Http404
+    merged = Trashed.objects.filter(saved__batch=str(batch)).first()
     is_own = all(revision.user_id == request.user.pk for revision in made)
-    if not is_own and not request.user.has_perm("kinoportal.restore_record"):
+    may = request.user.has_perm("kinoportal.restore_record")
+    if not may and (merged or not is_own):
         raise PermissionDenied
     untouched = [r for r in made if _is_untouched(r)]
+    if merged and not any(_is_of_the_staying(merged, r) for r in untouched):
+        untouched = []  # its rows would be torn out of what was written since
     if request.method == "POST":
-        return _take_back(request, untouched)
+        return _take_back(request, untouched, merged)
     context = site.each_context(request) | {
         "title": _("Take back"),
+        "merged": merged,
         "untouched": untouched,
         "touched": [r for r in made if r not in untouched],
     }
@@ -179,13 +185,29 @@ def _is_untouched(revision):
     return snapshots.same(revisions.as_saved(record), revision.saved)
 
 
-def _take_back(request, untouched):
+def _is_of_the_staying(merged, revision):
+    ends = revision.content_type_id, revision.object_id
+    return ends == (merged.content_type_id, merged.saved["merged_with"])
+
+
+def _take_back(request, untouched, merged):
+    try:
+        _restore_all(request, untouched, merged)
+    except snapshots.Missing as missing:
+        text = _("Not restored: what it names is gone: %(names)s.")
+        messages.error(request, text % {"names": ", ".join(missing.names)})
+    else:
+        text = _("Taken back for %(count)d records.") % {"count": len(untouched)}
+        messages.success(request, text)
+    return HttpResponseRedirect(reverse("admin:index"))
+
+
+def _restore_all(request, untouched, merged):
     with transaction.atomic():
+        if merged and untouched:  # first, for the others name it
+            trash.take_back(merged, user=request.user)
         for revision in untouched:
             earlier = Revision.objects.of(revision.record).saved()
             before = earlier.filter(pk__lt=revision.pk).first()
             revisions.restore(before, user=request.user)
             Assignment.objects.take_back(revision.record, revision.batch)
-    text = _("Taken back for %(count)d records.") % {"count": len(untouched)}
-    messages.success(request, text)
-    return HttpResponseRedirect(reverse("admin:index"))

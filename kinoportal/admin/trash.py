@@ -20,18 +20,29 @@ def throw_away(record, *, user):
     """Delete the record; all that goes with it is kept in the trash."""
     with transaction.atomic():
         revisions.keep_found(record)
-        saved = snapshots.as_saved(record, whole=True) | {"ties": _ties(record)}
-        Trashed.objects.create(
-            content_type=ContentType.objects.get_for_model(record),
-            object_id=record.pk,
-            name=str(record)[:300],
-            saved=saved,
-            user=user,
-        )
-        if hasattr(record, "is_public") and moved.was_seen(record):
-            moved.leave(record, record.slug)
+        saved = kept(record)
         with _in_the_history_of_others(saved, user, Revision.Origin.ACTION):
-            record.delete()
+            put_away(record, saved, user=user)
+
+
+def kept(record):
+    """All that goes with the record, and the ties of what stays without it."""
+    return snapshots.as_saved(record, whole=True) | {"ties": _ties(record)}
+
+
+def put_away(record, saved, *, user):
+    """Delete the record; the trash has what was kept of it."""
+    trashed = Trashed.objects.create(
+        content_type=ContentType.objects.get_for_model(record),
+        object_id=record.pk,
+        name=str(record)[:300],
+        saved=saved,
+        user=user,
+    )
+    if hasattr(record, "is_public") and moved.was_seen(record):
+        moved.leave(record, record.slug)
+    record.delete()
+    return trashed
 
 
 def take_back(trashed, *, user):
@@ -40,7 +51,8 @@ def take_back(trashed, *, user):
     with transaction.atomic():
         with _in_the_history_of_others(saved, user, origin):
             record = snapshots.put_back(saved)
-            _tie(record, saved.get("ties", ()))
+            _tie(record, saved.get("ties", ()), _instead(saved))
+        moved.lead_to(record, saved.get("paths", ()))
         trashed.delete()
         revisions.record(record, user=user, origin=origin)
         return record
@@ -73,13 +85,19 @@ def _is_loose(relation):
     return relation.on_delete is SET_NULL
 
 
-def _tie(record, ties):
+def _instead(saved):
+    """The record that this one was merged with and that has its rows; else None."""
+    pk = saved.get("merged_with")
+    return pk and snapshots.model_of(saved)._base_manager.filter(pk=pk).first()
+
+
+def _tie(record, ties, instead):
     """Give the record back to the rows that stayed, unless they name another now."""
     for label, pk, name in ties:
         row = apps.get_model(label)._base_manager.filter(pk=pk).first()
         if row and row._meta.get_field(name).many_to_many:
             getattr(row, name).add(record)
-        elif row and getattr(row, name) is None:
+        elif row and getattr(row, name) in (None, instead):
             setattr(row, name, record)
             row.save()
 

@@ -28,9 +28,10 @@ __all__ = [
 ]
 
 
-def record(instance, *, user, origin, note=""):
+def record(instance, *, user, origin, note="", batch=None):
     """Keep the record as it now stands, in the transaction that saved it."""
-    return _keep(instance, as_saved(instance), user=user, origin=origin, note=note)
+    told = {"user": user, "origin": origin, "note": note, "batch": batch}
+    return _keep(instance, as_saved(instance), **told)
 
 
 def kind_of(instance):
