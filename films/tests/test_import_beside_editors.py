@@ -185,3 +185,24 @@ def test_a_corrected_value_taken_back_follows_the_table_again(
 
     assert out.endswith("\n0 changes\n")
     assert "editors" not in err
+
+
+def test_two_people_merged_at_the_desk_stay_one(editor_client, imported, film):
+    """Though each of them has a line of its own in the tables."""
+    stay, other = (Person.objects.get(slug=key) for key in ("t-asel", "t-bek"))
+    url = "/admin/people/person/"
+    asked = {"action": "merge", "_selected_action": [stay.pk, other.pk]}
+    page = editor_client.post(url, asked)
+    seen = [side["seen"] for side in page.context["sides"]]
+    sent = asked | {"confirmed": "1", "seen": seen, "stay": stay.pk}
+    editor_client.post(url, sent)
+    assert not Person.objects.filter(pk=other.pk).exists()
+
+    out, _err = run(imported)
+
+    stay.refresh_from_db()
+    assert (stay.name_kk, stay.birth_year) == ("Әсел Нұр", 1960)
+    assert not Person.objects.filter(slug="t-bek").exists()
+    assert set(film.credits.values_list("person", flat=True)) == {stay.pk}
+    assert film.credits.count() == 3
+    assert out.endswith("\n0 changes\n")

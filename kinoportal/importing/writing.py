@@ -65,8 +65,10 @@ class Writer:
             if rows.after:
                 rows.after()
         if rows.cited and self.process.has(rows.table, "sources"):
-            wanted_sources = {known[key]: sources[key] for key in wanted}
-            cite(rows.model, wanted_sources, self, change)
+            named = {}
+            for key in wanted:
+                named.setdefault(known[key], {}).update(dict.fromkeys(sources[key]))
+            cite(rows.model, named, self, change)
         return change
 
     def _forget(self, model):
@@ -201,7 +203,8 @@ class Writer:
         fields = [
             rows.model._meta.get_field(name) for name in next(iter(wanted.values()))
         ]
-        by_pk = {known[key]: key for key in wanted}
+        # A record that another was merged into is told by the line of its own slug.
+        by_pk = {pk: key for key, pk in known.items() if key in wanted}
         # The slug is the editors', once they changed it.
         kept = rows.identity if rows.identity == ("slug",) else ()
         now = rows.model.objects.order_by("pk")
