@@ -47,11 +47,14 @@ from .trying import (
 
 
 class Saving:
-    """One request to the form of a record, or of a row that belongs to one."""
+    """One request to the form of a record, or of a row that belongs to one.
 
-    def __init__(self, desk, request, object_id, form_url, context):
+    owner: key of the record where the row is gone; as a rule the form sends it.
+    """
+
+    def __init__(self, desk, request, object_id, form_url, context, owner=""):
         self.desk, self.request, self.object_id = desk, request, object_id
-        self.form_url, self.context = form_url, context
+        self.form_url, self.context, self.owner = form_url, context, owner
         self.step = step_of(request)
         self.record = self._record()
 
@@ -73,7 +76,7 @@ class Saving:
     def _owner_sent(self):
         """Model and key of the record that the row of this form hangs on."""
         field = snapshots.owner_field(self.desk.model)
-        key = self.request.POST.get(field.name, "") if field else ""
+        key = self.request.POST.get(field.name, self.owner) if field else ""
         return (field.related_model, int(key)) if is_key(key) else None
 
     @property
@@ -254,7 +257,8 @@ def join(desk, request, object_id):
         messages.error(request, _("This page is too old; open the record again."))
         return HttpResponseRedirect(form_url(desk, unquote(object_id)))
     with transaction.atomic():
-        saving = Saving(desk, request, object_id, "", {})
+        owner = str(wish["mine"]["record"]["pk"])
+        saving = Saving(desk, request, object_id, "", {}, owner)
         if "trashed" in wish and saving.record is None:
             trashed = get_object_or_404(Trashed, pk=wish["trashed"])
             return Rescue(saving, trashed).save(wish["mine"], wish["drafts"])

@@ -120,7 +120,7 @@ def _others(saved):
     for item in saved["rows"]:
         model = apps.get_model(item["model"])
         field = snapshots.owner_field(model)
-        if not hasattr(model, "object_id") and field.related_model is not mine:
+        if not snapshots.hangs(model) and field.related_model is not mine:
             keys.add((field.related_model, item["fields"][field.name]))
     rows = [model._base_manager.filter(pk=pk).first() for model, pk in keys]
     owners = {revisions.owner_of(row) for row in rows if row}

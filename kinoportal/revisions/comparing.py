@@ -121,6 +121,7 @@ class Names:
         if item:
             texts = [self.row(side) if side else _("removed") for side in clash.sides]
             fields = _change(clash.base, item, self).fields
+            fields += [one for pair in clash.hanging for one in self._hanging(*pair)]
             told = {"changed_mine" if clash.mine else "changed_theirs": fields}
             where = {"name": clash.name, "where": self.table(item), "sides": texts}
             return where | told
@@ -134,6 +135,11 @@ class Names:
             "language_name": SHORT.get(code, ""),
             "sides": self._sides(clash, column),
         }
+
+    def _hanging(self, before, after):
+        if before:
+            return _change(before, after, self).fields
+        return [FieldChange(self.table(after), "", "", self.row(after))]
 
     def taken(self, taken):
         """What the page of clashes prints of a change that is joined already."""

@@ -1,9 +1,11 @@
 """Two edits of one record joined: field by field, row by row.
 
 What only one side touched is taken, unless an editor refuses it; where both touched
-the same field, or one removed a row that the other changed, an editor chooses.
+the same field, or one removed a row that the other changed or gave a source, an editor
+chooses.
 """
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -15,13 +17,17 @@ ROW = ""  # in place of a field's name: the whole row
 
 @dataclass
 class Clash:
-    """`field` is "" for a whole row; a side that removed the row has None."""
+    """`field` is "" for a whole row; a side that removed the row has None.
+
+    hanging: what the other side did to rows that hang on it, as they were and are.
+    """
 
     key: tuple[str, int]
     field: str
     base: object
     mine: object
     theirs: object
+    hanging: list | tuple = ()
 
     @property
     def sides(self):
@@ -76,10 +82,12 @@ def merge(
     """
     before, one, other = items_of(base), items_of(mine), items_of(theirs)
     one = _without_twins(one, before, other)
+    one, other = _with_fallen(one, before), _with_fallen(other, before)
+    worked_on = _worked_on(before, one) | _worked_on(before, other)
     joined, clashes, chooses = [], [], (decide, refuse)
     for key in [*other, *(key for key in one if key not in other)]:
         sides = before.get(key), one.get(key), other.get(key)
-        item, open_ = _join(key, *sides, *chooses)
+        item, open_ = _join(key, *sides, worked_on[key], *chooses)
         clashes += open_
         if item:
             joined.append(item)
@@ -87,9 +95,9 @@ def merge(
     return {"record": joined[0], "rows": joined[1:]}, clashes
 
 
-def _join(key, base, mine, theirs, decide, refuse):
+def _join(key, base, mine, theirs, hanging, decide, refuse):
     if mine is None or theirs is None:
-        return _join_presence(key, base, mine, theirs, decide, refuse)
+        return _join_presence(key, base, mine, theirs, hanging, decide, refuse)
     fields, clashes = dict(theirs["fields"]), []
     was, ours, others = content(base or theirs), content(mine), content(theirs)
     for name in ours:
@@ -122,16 +130,16 @@ def _side(base, mine, theirs):
     return MINE if theirs == base else None
 
 
-def _join_presence(key, base, mine, theirs, decide, refuse):
+def _join_presence(key, base, mine, theirs, hanging, decide, refuse):
     """A row that one side has: added by it, or removed by the other."""
     left = mine or theirs
     if base is None:
         added = Taken(key, ROW, None, left, MINE if mine else THEIRS)
         return None if refuse(added) else left, []
-    if content(left) == content(base):
+    if content(left) == content(base) and not hanging:
         removed = Taken(key, ROW, base, None, THEIRS if mine else MINE)
         return left if refuse(removed) else None, []
-    clash = Clash(key, ROW, base, mine, theirs)
+    clash = Clash(key, ROW, base, mine, theirs, hanging)
     side = decide(clash)
     if side == MINE:
         return mine, []
@@ -148,6 +156,25 @@ def _without_twins(one, before, other):
         for key, item in one.items()
         if key in before or key[1] < TEMPORARY or content(item) not in added
     }
+
+
+def _with_fallen(side, before):
+    """With the rows that fell with what they hung on: of them the side said nothing."""
+    return side | {
+        key: item
+        for key, item in before.items()
+        if key not in side and (end := key_of_end(item)) in before and end not in side
+    }
+
+
+def _worked_on(before, side):
+    """Rows that the side added or changed, by what they hang on: was, is."""
+    found = defaultdict(list)
+    for key, item in side.items():
+        was = before.get(key)
+        if (end := key_of_end(item)) and (not was or content(was) != content(item)):
+            found[end].append((was, item))
+    return found
 
 
 def _without_orphans(joined, known):

@@ -81,7 +81,7 @@ def owner_field(model):
 
 def owner_of(instance):
     """The record whose history tells of this row; the instance itself if it is one."""
-    if hasattr(instance, "object_id"):
+    if hangs(type(instance)):
         return owner_of(instance.record) if instance.record else instance
     field = owner_field(type(instance))
     if field is None or getattr(instance, field.attname) is None:
@@ -91,7 +91,16 @@ def owner_of(instance):
 
 def is_row(model):
     """Whether what is of this model has no history of its own."""
-    return hasattr(model, "object_id") or owner_field(model) is not None
+    return hangs(model) or owner_field(model) is not None
+
+
+def hangs(model):
+    """Whether its rows live and die with a record of any kind; what only speaks of
+    one, as a claim does, is a record of its own."""
+    return (
+        hasattr(model, "object_id")
+        and model._meta.get_field("content_type").remote_field.on_delete is CASCADE
+    )
 
 
 def _is_generic(field):

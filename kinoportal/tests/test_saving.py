@@ -14,7 +14,7 @@ from django.utils import timezone
 from films.models import Award, Section
 from kinoportal import revisions
 from kinoportal.admin import history, previewing, saving, trash
-from kinoportal.models import Citation, PreviewLink, Revision, Trashed
+from kinoportal.models import Citation, Claim, PreviewLink, Revision, Trashed
 from kinoportal.revisions import snapshots
 from kinoportal.tests.sending import address, as_sent, form_of, send
 
@@ -241,6 +241,59 @@ def test_a_row_changed_here_and_removed_there_is_asked(editor_client, other_desk
     assert page.status_code == 409
     assert not film.credits.filter(order=1).exists()
     assert f"films.credit:{credit.pk}:" in page.content.decode()
+
+
+def sourced(sent, source):
+    """The form as sent, with one more source."""
+    part = "kinoportal-citation-content_type-object_id"
+    [count] = sent[f"{part}-TOTAL_FORMS"]
+    return sent | {
+        f"{part}-TOTAL_FORMS": int(count) + 1,
+        f"{part}-{count}-source": source.pk,
+        f"{part}-{count}-order": count,
+    }
+
+
+@pytest.mark.parametrize(
+    ("side", "kept"), [("mine", set()), ("theirs", {"known", "given"})]
+)
+def test_a_row_removed_here_and_given_a_source_there_is_asked(
+    editor_client, other_desk, film, make_source, side, kept
+):
+    credit = film.credits.get(order=1)
+    known, given = make_source(slug="known"), make_source(slug="given")
+    credit.citations.create(source=known)
+    mine = form_of(editor_client, film)
+    mine[row_named(mine, "credits-", "-id", credit.pk) + "-DELETE"] = "on"
+    theirs = sourced(form_of(other_desk, credit), given)
+    assert send(other_desk, credit, theirs, "_save").status_code == 302
+
+    page = send(editor_client, film, mine)
+
+    assert page.status_code == 409
+    assert str(given) in page.content.decode()
+    answer = {"wish": wish_on(page), f"films.credit:{credit.pk}:": side}
+    assert editor_client.post(address(film, "join"), answer).status_code == 302
+    cited = Citation.objects.filter(object_id=credit.pk)
+    assert set(cited.values_list("source__slug", flat=True)) == kept
+    assert film.credits.filter(order=1).exists() == bool(kept)
+
+
+def test_a_row_given_a_source_here_and_removed_there_is_asked(
+    editor_client, other_desk, film, make_source
+):
+    credit = film.credits.get(order=1)
+    mine = sourced(form_of(editor_client, credit), make_source())
+    theirs = form_of(other_desk, film)
+    theirs[row_named(theirs, "credits-", "-id", credit.pk) + "-DELETE"] = "on"
+    send(other_desk, film, theirs)
+
+    page = send(editor_client, credit, mine, "_save")
+
+    assert page.status_code == 409
+    answer = {"wish": wish_on(page), f"films.credit:{credit.pk}:": "mine"}
+    assert editor_client.post(page.context["join_url"], answer).status_code == 302
+    assert film.credits.get(order=1).citations.count() == 1
 
 
 def test_a_row_edited_alone_does_not_vanish_under_the_film_form(
@@ -666,6 +719,9 @@ def test_a_form_of_a_row_that_another_removed_asks(editor_client, other_desk, fi
     assert page.status_code == 409
     assert "Typed too late" in page.content.decode()
     assert not film.credits.filter(pk=key).exists()
+    answer = {"wish": wish_on(page), f"films.credit:{key}:": "mine"}
+    assert editor_client.post(page.context["join_url"], answer).status_code == 302
+    assert film.credits.get(pk=key).character == "Typed too late"
 
 
 def test_a_bulk_step_is_shown_first_and_taken_back_in_one(
@@ -1075,3 +1131,33 @@ def test_a_draft_whose_address_was_taken_says_so(editor_client, film, make_film)
 
     assert page.status_code == 200
     assert "мекенжайы бос емес" in page.content.decode()
+
+
+@pytest.fixture
+def claim(film):
+    """Of a year that a source gives the film."""
+    given = {"field": "year", "value": "1989", "record": film}
+    return Claim.objects.create(subject_kind="film", subject_key=film.slug, **given)
+
+
+def test_changes_of_two_editors_to_a_claim_about_a_film_both_hold(
+    editor_client, other_desk, claim
+):
+    mine = form_of(editor_client, claim, wording_ru="до 1989 года")
+    theirs = form_of(other_desk, claim, status="rejected")
+
+    assert send(other_desk, claim, theirs, "_save").status_code == 302
+    assert send(editor_client, claim, mine, "_save").status_code == 302
+
+    claim.refresh_from_db()
+    assert (claim.wording_ru, claim.status) == ("до 1989 года", "rejected")
+
+
+def test_a_deleted_claim_about_a_film_comes_back_from_the_trash(admin_client, claim):
+    rows = Claim.objects.filter(pk=claim.pk)
+
+    admin_client.post(address(claim, "delete"), {"post": "yes"})
+
+    assert not rows.exists()
+    trash.take_back(Trashed.objects.get(), user=None)
+    assert rows.get().value == "1989"
