@@ -6,6 +6,7 @@ import pytest
 
 from films.models import Credit, Film
 from kinoportal.importing import catalogue_imported
+from kinoportal.models import Claim
 from kinoportal.tests.sending import as_sent, form_of, send
 from people.models import Person
 
@@ -158,6 +159,91 @@ def test_a_credit_that_an_editor_worked_on_stays_without_its_line(
 
     assert film.credits.get(role="actor").character_ru == "Хан Кене"
     assert "credits.csv: 1 change stays" in err
+
+
+def test_a_credit_that_no_editor_touched_goes_with_its_line(
+    editor_client, imported, film
+):
+    edit(editor_client, film, title_en="The Great River")
+    change(imported, "credits.csv", "t-one,t-bek,actor,Хан,1,\n", "")
+
+    _out, err = run(imported)
+
+    assert not film.credits.filter(role="actor").exists()
+    assert "credits.csv" not in err
+
+
+def test_a_source_that_an_editor_took_away_does_not_come_back(
+    editor_client, imported, film
+):
+    book = film.citations.get(source__slug="t-book")
+    part = "kinoportal-citation-content_type-object_id-0"
+    sent = form_of(editor_client, film)
+    assert sent[f"{part}-id"] == [str(book.pk)]
+    send(editor_client, film, sent | {f"{part}-DELETE": "on"})
+
+    out, err = run(imported)
+
+    assert [c.source.slug for c in film.citations.all()] == ["t-paper"]
+    assert out.endswith("\n0 changes\n")
+    assert "films.csv: 1 change stays as editors made it: t-one: t-book" in err
+
+
+def test_a_source_that_an_editor_took_from_a_credit_does_not_come_back(
+    editor_client, imported, film
+):
+    credit = film.credits.get(role="director")
+    sent = form_of(editor_client, credit)
+    part = "kinoportal-citation-content_type-object_id-0"
+    send(editor_client, credit, sent | {f"{part}-DELETE": "on"}, "_save")
+    assert not credit.citations.exists()
+
+    out, err = run(imported)
+
+    assert not credit.citations.exists()
+    assert out.endswith("\n0 changes\n")
+    assert "credits.csv: 1 change stays" in err
+
+
+def test_a_source_with_a_page_that_an_editor_gave_stays_without_its_line(
+    editor_client, imported, film
+):
+    part = "kinoportal-citation-content_type-object_id-0"
+    edit(editor_client, film, **{f"{part}-position": "б. 14"})
+    change(imported, "films.csv", "bw,t-book;t-paper", "bw,")
+
+    _out, err = run(imported)
+
+    left = film.citations.values_list("source__slug", "position")
+    assert list(left) == [("t-book", "б. 14")]
+    assert "films.csv: 1 change stays" in err
+
+
+def test_awards_that_an_editor_chose_beside_the_first_stay(
+    editor_client, imported, film
+):
+    won = film.recognitions.get()
+    assert [award.slug for award in won.further_awards.all()] == ["t-press"]
+    edit_row = form_of(editor_client, won) | {"further_awards": []}
+    assert send(editor_client, won, edit_row, "_save").status_code == 302
+
+    out, err = run(imported)
+
+    assert not won.further_awards.exists()
+    assert out.endswith("\n0 changes\n")
+    assert "recognitions.csv: 1 change stays" in err
+
+
+def test_what_an_editor_judged_of_a_claim_stays(editor_client, imported):
+    claim = Claim.objects.get(subject_key="t-one")
+    sent = form_of(editor_client, claim, status="accepted")
+    assert send(editor_client, claim, sent, "_save").status_code == 302
+
+    _out, err = run(imported)
+
+    claim.refresh_from_db()
+    assert claim.status == "accepted"
+    assert "claims.csv: 1 change stays" in err
 
 
 def test_a_film_made_at_the_desk_keeps_its_words_and_gains_from_the_table(

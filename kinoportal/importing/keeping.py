@@ -23,9 +23,13 @@ class Keeping:
     def made(self, model, pks):
         self._made[model].update(pks)
 
+    def has_made(self, model, pk):
+        """Whether this very import brought the row."""
+        return pk in self._made[model]
+
     def before(self, model, pks):
         """Rows are about to change: keep the records that they belong to."""
-        self._keep(*_owners(model, [pk for pk in pks if pk not in self._made[model]]))
+        self._keep(*_owners(model, [p for p in pks if not self.has_made(model, p)]))
 
     def before_new(self, model, given):
         """Rows with these fields are about to be made."""

@@ -9,7 +9,7 @@ from ..publishing import Publishable, Status
 from ..translations.texts import as_they_stand
 from .by_hand import ByHand
 from .changes import SHOWN, Change, shown
-from .citing import cite
+from .citing import Citing
 from .columns import ABSENT
 from .inserting import insert
 from .keeping import Keeping
@@ -68,7 +68,7 @@ class Writer:
             named = {}
             for key in wanted:
                 named.setdefault(known[key], {}).update(dict.fromkeys(sources[key]))
-            cite(rows.model, named, self, change)
+            Citing(rows.model, named, self, change).write()
         return change
 
     def _forget(self, model):
@@ -268,7 +268,7 @@ class Writer:
             return
         for key, pk in list(spare.items()):
             given = dict(zip(rows.identity, key, strict=True))
-            if self.by_hand.fields(rows.model, pk, given):
+            if self.by_hand.is_worked_on(rows.model, pk, given):
                 change.kept.append(self._label(rows, key))
                 del spare[key]
         for key in islice(spare, SHOWN):
