@@ -18,7 +18,6 @@ from kinoportal.admin import (
     number_of,
 )
 
-from .. import awards
 from ..models import Award, Edition, Festival, Recognition, Section
 from .steps import EditionForm
 
@@ -125,8 +124,7 @@ admin.site.register(Section, LedgerWordAdmin)
 @admin.register(Award)
 class AwardAdmin(LedgerWordAdmin):
     def view_on_site(self, award):
-        has_page = awards.lines_of(award).exists()
-        return award.get_absolute_url() if has_page else None
+        return award.get_absolute_url() if award.is_public else None
 
 
 @admin.register(Recognition)

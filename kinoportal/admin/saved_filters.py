@@ -11,9 +11,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from ..models import SavedFilter
+from .counting import OTHERWISE
+from .dashboard.records import list_url
 
-# Words of a list's address that belong to one look at it.
-PASSING = {"p", "e", "all", "_facets", "_changelist_filters", "_popup", "_to_field"}
+# Words of a list's address that belong to one look at it; its order does not.
+PASSING = OTHERWISE - {"o"} | {"e", "_popup", "_to_field"}
 
 
 def asked_of(address: QueryDict) -> str:
@@ -41,20 +43,21 @@ class SavedFilterForm(forms.ModelForm):
 @require_POST
 def save(request, app, name, *, site):
     """Save what the list shows; a name that is taken gets the new filter."""
-    model = _listed(request, site, app, name)
-    mine = SavedFilter.objects.in_list(request.user, model)
+    desk = _desk(request, site, app, name)
+    mine = SavedFilter.objects.in_list(request.user, desk.model)
     form = SavedFilterForm(request.POST)
     if not form.is_valid():
         messages.error(request, _sentence(form))
-        return _to_list(model, request.POST.get("query", ""))
+        return _to_list(desk, request.POST.get("query", ""))
     known, query = mine.filter(name=form.cleaned_data["name"]), form.instance.query
     if not known.exists() and mine.count() >= SavedFilter.MOST:
         text = _("You have %(number)d saved filters in this list; remove one first.")
         messages.error(request, text % {"number": SavedFilter.MOST})
     elif not known.update(query=query):
-        form.instance.user, form.instance.table = request.user, model._meta.label_lower
+        form.instance.user = request.user
+        form.instance.table = desk.model._meta.label_lower
         form.save()
-    return _to_list(model, query)
+    return _to_list(desk, query)
 
 
 @require_POST
@@ -64,18 +67,17 @@ def forget(request, pk, *, site):
         return HttpResponseRedirect(reverse("admin:index"))
     mine.delete()
     messages.success(request, _("“%(name)s” is no longer saved.") % {"name": mine})
-    return _to_list(apps.get_model(mine.table))
+    return _to_list(site._registry[apps.get_model(mine.table)])
 
 
-def _listed(request, site, app, name):
+def _desk(request, site, app, name):
     try:
-        model = apps.get_model(app, name)
-        desk = site._registry[model]
+        desk = site._registry[apps.get_model(app, name)]
     except LookupError as unknown:
         raise Http404 from unknown
     if not desk.has_view_permission(request):
         raise PermissionDenied
-    return model
+    return desk
 
 
 def _sentence(form):
@@ -85,8 +87,5 @@ def _sentence(form):
     return errors[0] if field == "query" else f"{label}: {errors[0]}"
 
 
-def _to_list(model, query=""):
-    meta = model._meta
-    url = reverse(f"admin:{meta.app_label}_{meta.model_name}_changelist")
-    query = asked_of(QueryDict(query))
-    return HttpResponseRedirect(f"{url}?{query}" if query else url)
+def _to_list(desk, query=""):
+    return HttpResponseRedirect(list_url(desk, asked_of(QueryDict(query))))

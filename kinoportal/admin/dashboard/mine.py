@@ -35,9 +35,9 @@ def given(site, request):
 
 def given_lists(desks, user):
     """The lists of what is assigned to the editor, with how many are there."""
-    given = Assignment.objects.filter(user=user).order_by()
+    rows = Assignment.objects.filter(user=user).order_by()
     ids = {}
-    for kind, pk in given.values_list("content_type", "object_id"):
+    for kind, pk in rows.values_list("content_type", "object_id"):
         ids.setdefault(kind, []).append(pk)
     counts = [
         (desk, desk.model.objects.filter(pk__in=ids[kind.pk]).count())
@@ -73,7 +73,7 @@ def drafts(desks, user):
             drafts = desk.model.objects.filter(pk__in=ids, status=Status.DRAFT)
             found += [((kind, draft.pk), draft) for draft in drafts]
     found.sort(key=lambda row: keys.index(row[0]))
-    last = last_revisions(record for key_of, record in found[:WAITING])
+    last = last_revisions(record for _key, record in found[:WAITING])
     return [
         (record, change_url(record), _returned(last.get(key), user))
         for key, record in found[:WAITING]
