@@ -27,18 +27,10 @@ from people.models import Person
 
 from .small_catalogue import change, run, write
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def english_terminal(monkeypatch):
-    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
-
-
-@pytest.fixture(autouse=True)
-def nobody_listens(monkeypatch):
-    """Search would look through the whole catalogue after each small import."""
-    monkeypatch.setattr(catalogue_imported, "receivers", [])
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("english_terminal", "nobody_listens"),
+]
 
 
 @pytest.fixture

@@ -9,14 +9,12 @@ from kinoportal.models import Source
 
 from .small_catalogue import TABLES, change, refused, run, write
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("english_terminal"),
+]
 
 LINES = {name.removesuffix(".csv"): text for name, text in TABLES.items()}
-
-
-@pytest.fixture(autouse=True)
-def english_terminal(monkeypatch):
-    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
 
 
 def replaced(table, old, new):

@@ -1,18 +1,14 @@
 """Queries that found nothing, counted for the editors: the text and how often."""
 
 import logging
-from contextlib import contextmanager
 
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 from django.db.models import F
 
+from .. import sqlite
 from .models import UnansweredQuery
 
 logger = logging.getLogger(__name__)
-
-# Milliseconds; a reader waits for their page, not for an import that holds SQLite's
-# only lock.
-PATIENCE = 100
 
 
 def count(text: str):
@@ -22,7 +18,7 @@ def count(text: str):
     """
     text = text.casefold()[:100]
     try:
-        with _impatiently(), transaction.atomic():
+        with sqlite.impatiently(), transaction.atomic():
             known = UnansweredQuery.objects.filter(text=text)
             if known.update(count=F("count") + 1):
                 return
@@ -30,18 +26,3 @@ def count(text: str):
                 UnansweredQuery.objects.get_or_create(text=text)
     except DatabaseError:
         logger.warning("A query without an answer could not be counted.")
-
-
-@contextmanager
-def _impatiently():
-    """SQLite gives up sooner; whoever is inside a transaction has the lock already."""
-    if connection.vendor != "sqlite" or connection.in_atomic_block:
-        yield
-        return
-    usual = int(connection.settings_dict["OPTIONS"]["timeout"] * 1000)
-    with connection.cursor() as cursor:
-        cursor.execute(f"PRAGMA busy_timeout = {PATIENCE}")
-        try:
-            yield
-        finally:
-            cursor.execute(f"PRAGMA busy_timeout = {usual}")

@@ -12,7 +12,7 @@ import pytest
 from django.apps import apps
 from django.core.cache import cache
 from django.core.management import call_command
-from django.test import override_settings
+from django.test import Client, override_settings
 from django.utils import translation
 
 CATALOGUE = Path(__file__).parents[2] / "films" / "catalogue"
@@ -164,6 +164,25 @@ def editor(django_user_model):
 def editor_client(client, editor):
     client.force_login(editor)
     return client
+
+
+@pytest.fixture
+def desk_of(db):
+    """Makes the desk of somebody new in a role; `user` says who that is."""
+
+    def sign_in(role, language="kk"):
+        # Loaded before the apps are, so no model can be imported above.
+        from django.contrib.auth.models import Group, User
+
+        name = f"{role.replace(' ', '-')}-{next(_numbers)}"
+        desk = Client()
+        desk.user = User.objects.create_user(name, is_staff=True)
+        desk.user.groups.add(Group.objects.get(name=role))
+        desk.force_login(desk.user)
+        desk.cookies["django_language"] = language
+        return desk
+
+    return sign_in
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import json
 from uuid import uuid4
 
 import pytest
-from django.contrib.auth.models import Group, User
 from django.core import serializers
 from django.test import Client
 from django.urls import reverse
@@ -32,18 +31,6 @@ def correction(make_film):
     return made
 
 
-@pytest.fixture
-def browser_of(db):
-    def sign_in(role):
-        user = User.objects.create_user(role.replace(" ", "-"), is_staff=True)
-        user.groups.add(Group.objects.get(name=role))
-        client = Client()
-        client.force_login(user)
-        return client
-
-    return sign_in
-
-
 def form_of(correction):
     return reverse("admin:kinoportal_correction_change", args=[correction.pk])
 
@@ -54,8 +41,8 @@ def answer(browser, correction, **given):
     return browser.post(url, sent | given | {"_save": "1"})
 
 
-def test_the_form_shows_fact_words_and_the_way_to_the_record(browser_of, correction):
-    html = browser_of("editor").get(form_of(correction)).content.decode()
+def test_the_form_shows_fact_words_and_the_way_to_the_record(desk_of, correction):
+    html = desk_of("editor").get(form_of(correction)).content.decode()
     film = reverse("admin:films_film_change", args=[correction.record.pk])
 
     assert f'href="{film}"' in html
@@ -65,9 +52,9 @@ def test_the_form_shows_fact_words_and_the_way_to_the_record(browser_of, correct
     assert f"mailto:{EMAIL}" in html
 
 
-def test_an_editor_answers_and_readers_see_it(browser_of, correction):
+def test_an_editor_answers_and_readers_see_it(desk_of, correction):
     sent = answer(
-        browser_of("editor"), correction, state="accepted", answer_kk="Титрде 2009."
+        desk_of("editor"), correction, state="accepted", answer_kk="Титрде 2009."
     )
     correction.refresh_from_db()
 
@@ -81,8 +68,8 @@ def test_an_editor_answers_and_readers_see_it(browser_of, correction):
 
 
 @pytest.mark.parametrize("state", ["accepted", "declined"])
-def test_without_words_there_is_no_answer(browser_of, correction, state):
-    sent = answer(browser_of("editor"), correction, state=state)
+def test_without_words_there_is_no_answer(desk_of, correction, state):
+    sent = answer(desk_of("editor"), correction, state=state)
 
     correction.refresh_from_db()
     assert sent.status_code == 200
@@ -90,10 +77,8 @@ def test_without_words_there_is_no_answer(browser_of, correction, state):
     assert correction.state == "open"
 
 
-def test_the_address_is_erased_with_the_answer_and_in_no_history(
-    browser_of, correction
-):
-    browser = browser_of("editor")
+def test_the_address_is_erased_with_the_answer_and_in_no_history(desk_of, correction):
+    browser = desk_of("editor")
     answer(browser, correction, answer_ru="Смотрим.")
     assert ReplyAddress.objects.exists()
 
@@ -111,8 +96,8 @@ def test_the_address_is_erased_with_the_answer_and_in_no_history(
     assert EMAIL not in history.content.decode()
 
 
-def test_opened_again_it_waits_and_is_public_no_more(browser_of, correction):
-    browser = browser_of("editor")
+def test_opened_again_it_waits_and_is_public_no_more(desk_of, correction):
+    browser = desk_of("editor")
     answer(browser, correction, state="accepted", answer_kk="Түзеттік.")
 
     answer(browser, correction, state="open")
@@ -122,8 +107,8 @@ def test_opened_again_it_waits_and_is_public_no_more(browser_of, correction):
     assert "Түзеттік." not in Client().get("/kk/corrections/").content.decode()
 
 
-def test_an_author_reads_and_sees_no_address(browser_of, correction):
-    browser = browser_of("author")
+def test_an_author_reads_and_sees_no_address(desk_of, correction):
+    browser = desk_of("author")
 
     page = browser.get(form_of(correction))
     sent = browser.post(form_of(correction), {"state": "declined", "answer_kk": "x"})
@@ -134,9 +119,7 @@ def test_an_author_reads_and_sees_no_address(browser_of, correction):
     assert sent.status_code == 403
 
 
-def test_what_waits_stands_first_and_can_be_had_alone(
-    browser_of, correction, make_film
-):
+def test_what_waits_stands_first_and_can_be_had_alone(desk_of, correction, make_film):
     for state in ("accepted", "open", "declined"):
         Correction.objects.create(
             record=make_film(),
@@ -145,7 +128,7 @@ def test_what_waits_stands_first_and_can_be_had_alone(
             answer_kk="Жауап",
             form_key=uuid4(),
         )
-    browser = browser_of("editor")
+    browser = desk_of("editor")
 
     def states(query=""):
         found = browser.get(LIST + query).context["cl"].result_list
@@ -155,21 +138,21 @@ def test_what_waits_stands_first_and_can_be_had_alone(
     assert states("?state__exact=open") == ["open", "open"]
 
 
-def test_the_front_page_counts_what_waits_for_who_may_answer(browser_of, correction):
-    page = browser_of("editor").get("/admin/")
+def test_the_front_page_counts_what_waits_for_who_may_answer(desk_of, correction):
+    page = desk_of("editor").get("/admin/")
 
     assert page.context["corrections"]["count"] == 1
     assert f"{LIST}?state__exact=open" in page.content.decode()
-    assert browser_of("author").get("/admin/").context["corrections"] is None
+    assert desk_of("author").get("/admin/").context["corrections"] is None
 
 
 def test_a_chief_editor_deletes_it_into_the_trash_without_the_address(
-    browser_of, correction
+    desk_of, correction
 ):
-    chief = browser_of("chief editor")
+    chief = desk_of("chief editor")
     url = reverse("admin:kinoportal_correction_delete", args=[correction.pk])
 
-    assert browser_of("editor").post(url, {"post": "yes"}).status_code == 403
+    assert desk_of("editor").post(url, {"post": "yes"}).status_code == 403
     chief.post(url, {"post": "yes"})
 
     assert not Correction.objects.exists()
@@ -177,8 +160,8 @@ def test_a_chief_editor_deletes_it_into_the_trash_without_the_address(
     assert EMAIL not in json.dumps(Trashed.objects.get().saved)
 
 
-def test_of_two_answers_at_once_the_second_is_asked(browser_of, correction):
-    one, other = browser_of("editor"), browser_of("chief editor")
+def test_of_two_answers_at_once_the_second_is_asked(desk_of, correction):
+    one, other = desk_of("editor"), desk_of("chief editor")
     late = as_sent(other.get(form_of(correction)), "correction_form")
     answer(one, correction, state="accepted", answer_kk="Түзеттік.")
 
@@ -194,8 +177,8 @@ def test_of_two_answers_at_once_the_second_is_asked(browser_of, correction):
     assert correction.answered_by.username == "editor"
 
 
-def test_a_translation_of_the_answer_joins_it(browser_of, correction):
-    one, other = browser_of("editor"), browser_of("chief editor")
+def test_a_translation_of_the_answer_joins_it(desk_of, correction):
+    one, other = desk_of("editor"), desk_of("chief editor")
     late = as_sent(other.get(form_of(correction)), "correction_form")
     answer(one, correction, state="accepted", answer_kk="Түзеттік.")
     correction.refresh_from_db()
@@ -211,19 +194,19 @@ def test_a_translation_of_the_answer_joins_it(browser_of, correction):
     assert not ReplyAddress.objects.exists()
 
 
-def test_a_correction_outlives_its_record(browser_of, correction):
+def test_a_correction_outlives_its_record(desk_of, correction):
     correction.record.delete()
-    browser = browser_of("editor")
+    browser = desk_of("editor")
 
     assert browser.get(form_of(correction)).status_code == 200
     assert browser.get(LIST).status_code == 200
 
 
 def test_a_restored_film_does_not_take_its_corrections_back(
-    browser_of, correction, editor
+    desk_of, correction, editor
 ):
     """They are no rows of the film, and have a history of their own."""
-    answer(browser_of("editor"), correction, state="accepted", answer_kk="Түзеттік.")
+    answer(desk_of("editor"), correction, state="accepted", answer_kk="Түзеттік.")
 
     assert not Revision.objects.of(correction.record).exists()
     assert Revision.objects.of(correction).exists()

@@ -1,7 +1,7 @@
 """What no form of the desk would send: answered in a sentence, or refused."""
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 from django.urls import reverse
@@ -17,17 +17,13 @@ NUMBERS = ["-1", "abc", "1e3", "٣", "99999999999999999999", HUGE]
 
 
 @pytest.fixture
-def author(db):
-    user = User.objects.create_user("author", is_staff=True)
-    user.groups.add(Group.objects.get(name="author"))
-    return user
+def authors_desk(desk_of):
+    return desk_of("author")
 
 
 @pytest.fixture
-def authors_desk(author):
-    client = Client()
-    client.force_login(author)
-    return client
+def author(authors_desk):
+    return authors_desk.user
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 
@@ -213,12 +212,9 @@ def test_every_key_to_a_record_is_known():
     assert not {"revision", "trashed", "pastaddress", "drawnposters"} & tables
 
 
-def test_an_editor_may_not_merge(pair, django_user_model):
+def test_an_editor_may_not_merge(pair, desk_of):
     stay, other, _film, _own = pair
-    user = django_user_model.objects.create_user("second", is_staff=True)
-    user.groups.add(Group.objects.get(name="editor"))
-    client = Client()
-    client.force_login(user)
+    client = desk_of("editor")
     before = state()
 
     for more in ({}, {"confirmed": "1", "stay": stay.pk}):
@@ -227,14 +223,10 @@ def test_an_editor_may_not_merge(pair, django_user_model):
     assert state() == before
 
 
-def test_a_chief_editor_may_merge(pair, django_user_model):
+def test_a_chief_editor_may_merge(pair, desk_of):
     stay, other, _film, _own = pair
-    user = django_user_model.objects.create_user("third", is_staff=True)
-    user.groups.add(Group.objects.get(name="chief editor"))
-    client = Client()
-    client.force_login(user)
 
-    merge(client, stay, other)
+    merge(desk_of("chief editor"), stay, other)
 
     assert not Person.objects.filter(pk=other.pk).exists()
 

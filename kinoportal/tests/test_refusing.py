@@ -3,8 +3,6 @@
 import re
 
 import pytest
-from django.contrib.auth.models import Group, User
-from django.test import Client
 
 from kinoportal.models import Citation
 from kinoportal.tests.sending import address, form_of, send
@@ -13,26 +11,13 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def desk_of(db):
-    def sign_in(name):
-        user = User.objects.create_user(name, is_staff=True)
-        user.groups.add(Group.objects.get(name="editor"))
-        client = Client()
-        client.force_login(user)
-        client.cookies["django_language"] = "kk"
-        return client
-
-    return sign_in
-
-
-@pytest.fixture
 def mine(desk_of):
-    return desk_of("mine")
+    return desk_of("editor")
 
 
 @pytest.fixture
 def theirs(desk_of):
-    return desk_of("theirs")
+    return desk_of("editor")
 
 
 @pytest.fixture
@@ -176,7 +161,7 @@ def test_who_is_asked_about_a_typed_text_may_choose_the_other_one(page, mine, fi
 def test_what_a_third_editor_saves_meanwhile_is_shown_before_it_is_joined(
     page, mine, film, desk_of
 ):
-    third = desk_of("third")
+    third = desk_of("editor")
     send(third, film, form_of(third, film, title_kk="Үшінші", year="1999"))
 
     again = join(mine, film, page, box(film, "year"))

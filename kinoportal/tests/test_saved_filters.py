@@ -3,8 +3,6 @@
 import re
 
 import pytest
-from django.contrib.auth.models import Group, User
-from django.test import Client
 from django.urls import reverse
 
 from kinoportal.models import SavedFilter
@@ -14,13 +12,8 @@ SAVE = reverse("admin:save_filter", args=["films", "film"])
 
 
 @pytest.fixture
-def author(db):
-    user = User.objects.create_user("author", is_staff=True)
-    user.groups.add(Group.objects.get(name="author"))
-    browser = Client()
-    browser.force_login(user)
-    browser.cookies["django_language"] = "en"
-    return browser
+def author(desk_of):
+    return desk_of("author", "en")
 
 
 @pytest.fixture
@@ -114,7 +107,7 @@ def test_only_who_may_see_a_list_saves_its_filters(author, client):
     assert client.post(SAVE, sent).status_code == 302
     assert not SavedFilter.objects.exists()
     author.post(SAVE, sent)
-    assert SavedFilter.objects.get().user.username == "author"
+    assert SavedFilter.objects.get().user == author.user
 
 
 def test_what_narrows_a_list_stands_above_it_each_with_a_way_back(desk, make_film):

@@ -4,10 +4,8 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import Group, User
 from django.core.management import call_command
 from django.db import IntegrityError, OperationalError
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -26,13 +24,9 @@ def act(desk, record, action):
 
 
 @pytest.fixture
-def other_desk(db):
+def other_desk(desk_of):
     """A second editor at another machine."""
-    user = User.objects.create_user("second", password="x", is_staff=True)
-    user.groups.add(Group.objects.get(name="editor"))
-    client = Client()
-    client.force_login(user)
-    return client
+    return desk_of("editor")
 
 
 @pytest.fixture
@@ -646,7 +640,7 @@ def test_editors_see_who_else_has_the_record_open(editor_client, other_desk, fil
 
     seen = editor_client.post(address(film, "presence")).json()["others"]
 
-    assert len(seen) == 1 and "second" in seen[0]
+    assert len(seen) == 1 and other_desk.user.username in seen[0]
 
 
 def test_an_import_meanwhile_is_kept_and_told_in_the_history(
@@ -812,7 +806,7 @@ def test_a_festival_is_set_with_section_award_and_result(
 def test_films_are_assigned_in_one_step_and_the_step_is_taken_back(
     editor_client, other_desk, make_film
 ):
-    second = User.objects.get(username="second")
+    second = other_desk.user
     films = [make_film(title_kk="Біріне берілген"), make_film()]
     listed = reverse("admin:films_film_changelist")
     sent = {"action": "assign", "_selected_action": [film.pk for film in films]}
@@ -825,7 +819,7 @@ def test_films_are_assigned_in_one_step_and_the_step_is_taken_back(
     given = other_desk.get("/admin/").context["given"]
     assert {record for _row, record, *_urls in given} == {*films}
     history = editor_client.get(address(films[0], "history")).content.decode()
-    assert "Тапсырылды: second" in history
+    assert f"Тапсырылды: {second}" in history
     undo = re.search(r'href="(/admin/undo/[^"]+)"', done.content.decode()).group(1)
     send(editor_client, films[1], form_of(editor_client, films[1], title_en="Since"))
     editor_client.post(undo)

@@ -3,7 +3,8 @@ from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kinoportal.search import index, places, query, snippets, typos, unanswered
+from kinoportal import sqlite
+from kinoportal.search import index, places, query, snippets, typos
 from kinoportal.search.index import All, Any, Term
 from kinoportal.search.models import SearchWord
 
@@ -102,6 +103,6 @@ def test_a_query_in_vain_does_not_wait_long_for_who_writes(monkeypatch):
         with connection.cursor() as cursor:
             return cursor.execute("PRAGMA busy_timeout").fetchone()[0]
 
-    with unanswered._impatiently():
-        assert patience() == unanswered.PATIENCE
+    with sqlite.impatiently():
+        assert patience() == sqlite.PATIENCE
     assert patience() == 5_000

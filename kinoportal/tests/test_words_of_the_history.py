@@ -6,8 +6,6 @@ from uuid import uuid4
 
 import pytest
 from django.contrib import admin
-from django.contrib.auth.models import Group, User
-from django.test import Client
 from django.utils import translation
 
 from kinoportal import revisions
@@ -180,14 +178,9 @@ def test_a_version_is_named_by_the_hour_in_almaty(desk, make_film):
 
 
 @pytest.fixture
-def authors_desk(db):
+def authors_desk(desk_of):
     """Of an author, who reads what others wrote and changes none of it."""
-    user = User.objects.create_user("author", is_staff=True)
-    user.groups.add(Group.objects.get(name="author"))
-    client = Client()
-    client.force_login(user)
-    client.cookies["django_language"] = "kk"
-    return client
+    return desk_of("author")
 
 
 def test_who_only_reads_a_form_reads_words_too(
