@@ -53,14 +53,13 @@ def test_the_form_shows_fact_words_and_the_way_to_the_record(desk_of, correction
 
 
 def test_an_editor_answers_and_readers_see_it(desk_of, correction):
-    sent = answer(
-        desk_of("editor"), correction, state="accepted", answer_kk="Титрде 2009."
-    )
+    one = desk_of("editor")
+    sent = answer(one, correction, state="accepted", answer_kk="Титрде 2009.")
     correction.refresh_from_db()
 
     assert sent.status_code == 302
     assert correction.state == "accepted"
-    assert correction.answered_by.username == "editor"
+    assert correction.answered_by == one.user
     assert correction.answered_at
     page = Client().get("/kk/corrections/").content.decode()
     assert "Титрде 2009." in page
@@ -174,7 +173,7 @@ def test_of_two_answers_at_once_the_second_is_asked(desk_of, correction):
     assert page.status_code == 409
     assert "Өзгертпедік." in page.content.decode()
     assert (correction.state, correction.answer_kk) == ("accepted", "Түзеттік.")
-    assert correction.answered_by.username == "editor"
+    assert correction.answered_by == one.user
 
 
 def test_a_translation_of_the_answer_joins_it(desk_of, correction):
@@ -190,7 +189,7 @@ def test_a_translation_of_the_answer_joins_it(desk_of, correction):
     assert (correction.answer_kk, correction.answer_ru) == ("Түзеттік.", "Исправили.")
     assert correction.state == "accepted"
     assert correction.answered_at.replace(microsecond=0) == when
-    assert correction.answered_by.username == "editor"
+    assert correction.answered_by == one.user
     assert not ReplyAddress.objects.exists()
 
 
