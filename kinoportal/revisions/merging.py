@@ -84,10 +84,17 @@ def merge(
     one = _without_twins(one, before, other)
     one, other = _with_fallen(one, before), _with_fallen(other, before)
     worked_on = _worked_on(before, one) | _worked_on(before, other)
-    joined, clashes, chooses = [], [], (decide, refuse)
-    for key in [*other, *(key for key in one if key not in other)]:
+    joined, clashes, shared = [], [], {None, *(one.keys() & other.keys())}
+    for key, item in (other | one).items():
         sides = before.get(key), one.get(key), other.get(key)
-        item, open_ = _join(key, *sides, worked_on[key], *chooses)
+        item, open_ = _join(
+            key,
+            *sides,
+            worked_on[key],
+            decide,
+            # What hangs on a row that one side lacks goes or stays with the row.
+            refuse if key_of_end(item) in shared else lambda taken: False,
+        )
         clashes += open_
         if item:
             joined.append(item)

@@ -266,6 +266,7 @@ def test_a_row_removed_here_and_given_a_source_there_is_asked(
 
     assert page.status_code == 409
     assert str(given) in page.content.decode()
+    assert page.context["taken"] == []
     answer = {"wish": wish_on(page), f"films.credit:{credit.pk}:": side}
     assert editor_client.post(address(film, "join"), answer).status_code == 302
     cited = Citation.objects.filter(object_id=credit.pk)
