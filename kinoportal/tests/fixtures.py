@@ -53,8 +53,7 @@ def kazakh_first():
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
-        if (CATALOGUE / "films.csv").exists():
-            call_command("import_catalogue", str(CATALOGUE), verbosity=0)
+        call_command("import_catalogue", str(CATALOGUE), verbosity=0)
 
 
 @pytest.fixture(scope="session")
