@@ -191,10 +191,6 @@ class ClaimQuerySet(models.QuerySet):
             content_type=kind, object_id__in=[record.pk for record in records]
         )
 
-    def unresolved(self):
-        """Claims about somebody or something that the catalogue does not have."""
-        return self.filter(object_id__isnull=True)
-
 
 class Claim(Sourced, Tabled):
     """A value that a source asserts for a field of a record.

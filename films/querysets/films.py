@@ -3,7 +3,6 @@
 from django.db import models
 from django.db.models import F, Prefetch, Q
 
-from kinoportal.languages import current
 from kinoportal.publishing import PublishableQuerySet, visible
 
 from .loading import columns, directing, table, themes
@@ -86,10 +85,6 @@ class FilmQuerySet(PublishableQuerySet):
 
     def oldest_first(self):
         return self.order_by(F("year").asc(nulls_last=True), "slug")
-
-    def by_title(self):
-        """In the order of the Kazakh alphabet."""
-        return self.order_by(f"sort_key_{current()}", "slug")
 
 
 def _any(field, words):

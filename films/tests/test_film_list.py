@@ -219,6 +219,17 @@ def test_every_choice_is_a_chip_that_takes_it_away(client):
     assert "result=won" in chips[0]["url"]
 
 
+def test_titles_sort_by_the_kazakh_alphabet(client, make_film, make_theme):
+    theme = make_theme()
+    for letter in "ҒДӘБІЫГА":
+        make_film(title_kk=f"Я{letter}", themes=[theme])
+
+    page = client.get(f"/kk/films/?theme={theme.slug}&sort=title")
+
+    titles = [film.title_kk for film in page.context["films"]]
+    assert titles == ["ЯА", "ЯӘ", "ЯБ", "ЯГ", "ЯҒ", "ЯД", "ЯЫ", "ЯІ"]
+
+
 def test_pagination_keeps_the_filters(client):
     page = client.get("/kk/films/?country=KZ&sort=title")
 

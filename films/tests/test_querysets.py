@@ -121,24 +121,6 @@ def test_a_credit_is_public_when_both_ends_are(make_film, make_person):
     assert film.directors == []
 
 
-def test_titles_sort_by_the_kazakh_alphabet(make_film):
-    titles = ["Ғ", "Д", "Ә", "Б", "І", "Ы", "Г", "А"]
-    films = [make_film(title_kk=f"Я{title}") for title in titles]
-
-    with translation.override("kk"):
-        found = Film.objects.filter(pk__in=[f.pk for f in films]).by_title()
-        assert [film.title for film in found] == [
-            "ЯА",
-            "ЯӘ",
-            "ЯБ",
-            "ЯГ",
-            "ЯҒ",
-            "ЯД",
-            "ЯЫ",
-            "ЯІ",
-        ]
-
-
 @pytest.mark.parametrize(
     ("language", "title"), [("kk", "Өзен"), ("ru", "Река"), ("en", "Өзен")]
 )

@@ -47,7 +47,7 @@ def _answer(request, url, language, link):
         url, HTTP_HOST=request.get_host(), secure=request.is_secure()
     )
     page.user, page.resolver_match = AnonymousUser(), match
-    page.LANGUAGE_CODE, page.is_preview = language, True
+    page.LANGUAGE_CODE = language
     response = match.func(page, *match.args, **match.kwargs)
     response = response.render() if hasattr(response, "render") else response
     response.content = media.with_passes(response.content.decode(), link)

@@ -261,9 +261,3 @@ def _lengths(numbers: list[int]) -> dict[int, float]:
         number: 1 + 0.5 * log10(max(1, sum(len(text) for _, text in told) / USUAL))
         for number, told in texts
     }
-
-
-def differs_in_spelling(name: str, asked: list[str]) -> bool:
-    """The name has none of the words letter by letter: worth a line saying why."""
-    told = {skeleton(one) for one in words(name)}
-    return not any(skeleton(typed) in told for typed in asked)
