@@ -51,6 +51,7 @@ torture: $(VENV)/installed-for-tests
 
 # How long the server works for a page, at the catalogue of DATA_DIR.
 bench: $(VENV)/installed-for-tests
+	@$(BIN)/python manage.py prepare
 	@$(BIN)/python -m kinoportal.tests.bench
 
 # Collects the texts for translation; unlike the rest, this needs gettext.
