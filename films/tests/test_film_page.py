@@ -14,7 +14,7 @@ LANGUAGES = ("kk", "ru", "en")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_film_has_its_page(client, catalogue_tables, language):
+def test_a_film_has_its_page_in_each_language(client, catalogue_tables, language):
     for row in catalogue_tables["films"][::4]:
         page = client.get(f"/{language}/films/{row['key']}/")
         assert page.status_code == 200, row["key"]

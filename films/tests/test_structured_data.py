@@ -300,9 +300,10 @@ def nodes_in(value):
 
 @pytest.mark.parametrize("path", PAGES)
 def test_every_thing_says_what_its_type_can_say_and_must(client, path):
-    page = Page(path, client.get(path))
+    data = Page(path, client.get(path)).data
 
-    for one in nodes_in(page.data):
+    assert data
+    for one in nodes_in(data):
         kinds = [one["@type"]] if isinstance(one["@type"], str) else one["@type"]
         known = set(PROPERTIES["Thing"].split())
         for kind in kinds:

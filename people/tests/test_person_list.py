@@ -88,6 +88,7 @@ def test_letters_stand_in_the_order_of_the_kazakh_alphabet(client):
 )
 def test_counts_are_what_one_click_leaves(client, query):
     page = client.get(f"/en/people/?{query}")
+    assert page.context["letters"] and page.context["professions"]
     for letter, count in page.context["letters"][:6]:
         more = urlencode({"letter": letter})
         assert total(client.get(f"/en/people/?{query}&{more}")) == count
