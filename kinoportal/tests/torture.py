@@ -1,7 +1,7 @@
 """Pairs of editors who save the same film at the same moment, over HTTP.
 
 Run by `make torture`, not with the suite. A server of its own answers on loopback
-with a database of its own; each pair sends a form (fields, rows), a step of the list,
+with an empty database; each pair sends a form (fields, rows), a step of the list,
 an import or a deletion at once. Afterwards every answer that said "saved" is held
 against the table: its word must be there, or in a later revision that its editor was
 shown. Prints the counts; the status is 1 if anything was lost.
@@ -25,6 +25,8 @@ from collections import Counter
 from http.cookiejar import CookieJar
 from pathlib import Path
 from types import SimpleNamespace
+
+import django
 
 PAIRS = 100
 ROOT = Path(__file__).parents[2]
@@ -76,22 +78,29 @@ def free_port():
 
 
 def prepare(folder):
-    env = os.environ | {"DATA_DIR": folder, "DEBUG": "1", "LANG": "C.UTF-8"}
-    manage = [sys.executable, "manage.py"]
-    subprocess.run([*manage, "migrate", "-v0"], cwd=ROOT, env=env, check=True)
-    catalogue = ["import_catalogue", "films/catalogue", "-v0"]
-    subprocess.run([*manage, *catalogue], cwd=ROOT, env=env, check=True)
-    return env
+    """An empty database with the catalogue: in the folder, or as DATABASE_URL says."""
+    os.environ |= {"DATA_DIR": folder, "DEBUG": "1"}
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kinoportal.settings")
+    django.setup()
+    from django.core.management import call_command
+    from django.db import connection
+
+    if connection.introspection.table_names():
+        raise SystemExit(
+            "DATABASE_URL names a database in use; this needs an empty one."
+        )
+    call_command("migrate", verbosity=0)
+    call_command("import_catalogue", str(ROOT / "films" / "catalogue"), verbosity=0)
 
 
-def serve(env, port):
+def serve(port):
     command = [
         str(Path(sys.executable).parent / "granian"),
         *("--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)),
         *("--no-ws", "--log-level", "error", "--workers", "2"),
         *("--blocking-threads", "4", "kinoportal.wsgi:application"),
     ]
-    server = subprocess.Popen(command, cwd=ROOT, env=env, start_new_session=True)
+    server = subprocess.Popen(command, cwd=ROOT, start_new_session=True)
     for _each in range(100):
         time.sleep(0.2)
         try:
@@ -233,14 +242,9 @@ class Duel:
 
 def main():
     with tempfile.TemporaryDirectory() as folder:
-        env = prepare(folder)
-        os.environ |= {"DATA_DIR": folder, "DEBUG": "1"}
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kinoportal.settings")
-        import django
-
-        django.setup()
+        prepare(folder)
         port = free_port()
-        server = serve(env, port)
+        server = serve(port)
         try:
             raise SystemExit(run(f"http://127.0.0.1:{port}", folder))
         finally:
