@@ -5,10 +5,11 @@ from django.utils.translation import gettext as _
 from kinoportal.cards import Card
 from kinoportal.codes import country_name
 from kinoportal.posters import poster
+from kinoportal.summaries import own
 
 from .ledger import editions_in
 from .models import Recognition
-from .summaries import films_counted, own
+from .summaries import films_counted
 
 BETWEEN = " · "
 

@@ -161,7 +161,7 @@ def collection_documents(collections):
 
 
 def ledger_documents(entries):
-    """Awards and sections have no page; they are here for queries to name."""
+    """Awards and sections are no results; they are here for queries to name."""
     for entry in entries.annotate(number=Count("recognitions")):
         names = _said_otherwise(_texts(entry, "name"))
         yield Document(

@@ -4,26 +4,12 @@ A text in another language would be the same on two pages, so what the reader's
 language lacks is made of the record's facts.
 """
 
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kinoportal.codes import country_name
-from kinoportal.languages import current
+from kinoportal.summaries import SOME, own, shortened
 from kinoportal.templatetags.language import grouped
-
-LONGEST = 200  # characters; search engines print some 160 of them
-SOME = 3  # names that stand for many
-
-
-def own(record, field):
-    """The text in the reader's own language, else nothing."""
-    return getattr(record, f"{field}_{current()}")
-
-
-def shortened(*sentences):
-    text = " ".join(" ".join(sentences).split())
-    return Truncator(text).chars(LONGEST)
 
 
 def film(film, themes):

@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from translated_fields import TranslatedField
 
 LANGUAGES = tuple(code for code, _ in settings.LANGUAGES)
-# How the desk marks a language where three stand side by side, each in its own.
+# How a language is marked where three stand side by side, each in its own.
 SHORT = {"kk": "қаз", "ru": "рус", "en": "eng"}
 # Who does not read Kazakh reads Russian more often than English in Kazakhstan;
 # an English reader is best served by the original form.

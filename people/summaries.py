@@ -1,12 +1,8 @@
 """One or two sentences on a person in the reader's language, for who sees a link."""
 
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from kinoportal.languages import current
-
-LONGEST = 200
-SOME = 3
+from kinoportal.summaries import SOME, own, shortened
 
 
 def person(person, films):
@@ -16,8 +12,7 @@ def person(person, films):
     )
     name = f"{person.name} ({years})" if years else person.name
     facts = ", ".join([name, *map(str, person.profession_names)])
-    about = getattr(person, f"biography_{current()}") or _about(films)
-    return Truncator(" ".join(f"{facts}. {about}".split())).chars(LONGEST)
+    return shortened(f"{facts}.", own(person, "biography") or _about(films))
 
 
 def _about(films):

@@ -12,7 +12,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, gettext, pgettext_lazy
 
 from kinoportal import addresses, codes
-from kinoportal.languages import LANGUAGES, current, others, shown
+from kinoportal.languages import LANGUAGES, SHORT, current, others, shown
 from kinoportal.script import CODE, in_script
 
 register = template.Library()
@@ -39,7 +39,6 @@ HOURS = {
     2010: pgettext_lazy("hour", "dusk"),
     2020: pgettext_lazy("hour", "new dawn"),
 }
-TAGS = {"kk": "Қаз", "ru": "Рус", "en": "Eng"}
 
 
 @register.simple_tag
@@ -81,7 +80,7 @@ def as_recorded(words):
 @register.filter
 def language_tag(code):
     """Three letters for a language of the portal: Қаз, Рус, Eng."""
-    return TAGS.get(code, code)
+    return SHORT[code].capitalize() if code in SHORT else code
 
 
 @register.filter

@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 # What assembles the site may know all of it, and tests may lean on anything.
-ASSEMBLY = {f"kinoportal/{name}.py" for name in ("settings", "urls", "asgi", "wsgi")}
+ASSEMBLY = {f"kinoportal/{name}.py" for name in ("settings", "urls", "wsgi")}
 ABOVE = {"kinoportal": {"people", "films"}, "people": {"films"}, "films": set()}
 
 
