@@ -184,7 +184,7 @@ def test_a_version_that_a_rollback_gave_out_again_is_not_moved_from(never_built)
     assert catalogue.touched_since("0") is None
 
 
-def test_only_so_many_changes_are_remembered(settings, monkeypatch):
+def test_only_so_many_changes_are_remembered(monkeypatch):
     monkeypatch.setattr(catalogue, "REMEMBERED", 3)
     first = catalogue.version()
     for _ in range(4):

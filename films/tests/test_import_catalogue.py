@@ -357,7 +357,7 @@ def test_a_dry_run_shows_the_difference_and_writes_nothing(imported):
     assert catalogue.version() == version
 
 
-def test_tables_and_columns_that_a_source_lacks_change_nothing(imported, tmp_path):
+def test_tables_and_columns_that_a_source_lacks_change_nothing(imported):
     for path in imported.iterdir():
         if path.name not in {"films.csv", "articles"}:
             path.unlink()

@@ -84,7 +84,7 @@ def test_a_whole_title_is_taken_for_the_film(typed, slug):
     assert first(typed, 1) == [f"film:{slug}"]
 
 
-def test_a_word_is_read_so_that_there_are_films(catalogue_tables):
+def test_a_word_is_read_so_that_there_are_films():
     """Турин is a city with a festival, and the director of Turksib."""
     understanding = answer("Турин Традиция и современность").understanding
 

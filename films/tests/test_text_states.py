@@ -217,7 +217,7 @@ def test_a_list_reads_the_marks_of_its_page_once(
 
 
 def test_marks_wait_in_the_trash_and_come_back_with_the_record(
-    editor_client, editor, film, make_theme
+    editor, film, make_theme
 ):
     film.synopsis_ru = "Дорога короче."
     film.save()

@@ -88,12 +88,15 @@ def test_the_board_shows_outdated_texts_alone_when_asked(editor_client, outdated
 def test_the_board_narrows_to_a_language_and_a_kind(
     editor_client, make_film, make_theme
 ):
-    make_film(title_kk="Жалғыз", title_ru="Один", synopsis_kk="", status="draft")
-    asked = {"kind": "theme", "state": "missing", "language": "en"}
-    page = editor_client.get(BOARD, asked)
+    make_film(title_kk="Жалғыз", title_ru="Один")
+    theme, complete = make_theme(), make_theme(label_ru="Дала", label_en="Steppe")
+    asked = {"kind": "theme.label", "state": "missing", "language": "en"}
+    lines = editor_client.get(BOARD, asked).context["lines"]
 
-    assert {line.kind.name for line in page.context["lines"]} <= {"theme"}
-    assert all(line.cells[2].state == "missing" for line in page.context["lines"])
+    assert {line.kind.name for line in lines} == {"theme"}
+    assert {line.cells[2].state for line in lines} == {"missing"}
+    records = [line.record for line in lines]
+    assert theme in records and complete not in records
 
 
 def test_missing_texts_are_counted_as_the_columns_say(editor_client):
@@ -163,7 +166,7 @@ def test_the_board_asks_as_much_for_many_records_as_for_few(
 
 
 def test_a_text_is_assigned_and_waits_for_its_translator(
-    editor_client, client, outdated, translator
+    editor_client, outdated, translator
 ):
     line = editor_client.get(BOARD, {"state": "outdated"}).context["lines"][0]
     sent = {"line": line.key, "assign": translator.pk}

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
-from films.models import Film
+from films.models import Award, Film
 from kinoportal import catalogue
 from kinoportal.text import first_letter
 
@@ -121,11 +121,7 @@ def test_the_laurels_of_an_award_name_films_not_the_award_again(client):
     assert "Grand Prix (main prize)" in page[: page.index('<ul class="laurels')]
 
 
-def test_an_award_of_hidden_films_alone_has_no_page(
-    client, make_film, make_recognition
-):
-    from films.models import Award
-
+def test_an_award_of_hidden_films_alone_has_no_page(client, make_recognition):
     award = Award.objects.create(slug="golden-reed", name_en="Golden Reed")
     line = make_recognition(award=award)
     assert client.get("/en/awards/golden-reed/").status_code == 200

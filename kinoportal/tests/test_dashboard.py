@@ -203,7 +203,7 @@ def test_a_new_record_is_begun_with_its_name(editor_client):
     assert 'value="2024"' in form.content.decode()
 
 
-def test_the_language_of_the_desk_is_kept_with_the_account(client, editor, settings):
+def test_the_language_of_the_desk_is_kept_with_the_account(client, editor):
     client.force_login(editor)
     client.post("/admin/language/", {"language": "en", "next": "/admin/"})
     client.logout()

@@ -118,7 +118,7 @@ def test_a_row_of_another_film_is_not_reached_through_ones_own(
 
 
 def test_an_author_who_restores_a_version_brings_its_words_and_not_its_state(
-    authors_desk, own, author, editor
+    authors_desk, own, editor
 ):
     slug = own.slug
     own.slug, own.title_ru = "made-once-shown", "Как было"

@@ -105,7 +105,7 @@ def test_credits_in_the_same_and_in_other_films_become_those_of_one(
 
 
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
-def test_the_old_address_leads_on_for_good(editor_client, client, pair, language):
+def test_the_old_address_leads_on_for_good(editor_client, pair, language):
     stay, other, _film, _own = pair
     merge(editor_client, stay, other)
 

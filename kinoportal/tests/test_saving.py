@@ -445,7 +445,7 @@ def test_a_film_that_was_never_saved_is_previewed_and_not_made(editor_client, fi
 
 
 def test_a_preview_link_shows_the_draft_until_it_is_revoked(
-    editor_client, client, film, make_film
+    editor_client, client, film
 ):
     send(editor_client, film, form_of(editor_client, film, title_kk="Құпия"), "_draft")
     page = editor_client.post(address(film, "share"), follow=True).content.decode()

@@ -158,7 +158,7 @@ def rows_of_films(page):
     return re.findall("<tr>.*?</tr>", table.partition("<tbody>")[2], re.DOTALL)
 
 
-def test_a_film_stands_once_with_all_that_the_person_was_in_it(client, make_film):
+def test_a_film_stands_once_with_all_that_the_person_was_in_it(client):
     page = client.get("/kk/people/emir-baigazin/")
 
     (row,) = [row for row in rows_of_films(page) if "harmony-lessons-2013/" in row]
