@@ -185,7 +185,6 @@ def test_a_letter_without_titles_is_answered_by_a_sentence(client, letter):
 def test_a_surprise_is_a_public_film_and_nobody_keeps_the_answer(client, make_film):
     Film.objects.update(status="draft")
     catalogue.changed()
-    catalogue.changed()
     film = make_film()
 
     answer = client.get("/kk/surprise/")
