@@ -55,6 +55,11 @@ def tokens(terms: Iterable[str]) -> list[str]:
     return [token(term) for term in dict.fromkeys(terms)]
 
 
+def kind_in(key: str) -> str:
+    """The kind of the document, in SQL."""
+    return f"(({key} >> {RECORD_BITS}) & {(1 << KIND_BITS) - 1})"
+
+
 class SQLiteIndex:
     CREATE = (
         f"CREATE VIRTUAL TABLE {TABLE} USING fts5(word, name, text, detail=column,"
@@ -62,6 +67,14 @@ class SQLiteIndex:
     )
     KEY = "rowid"
     FOUND = f"{TABLE} WHERE {TABLE} MATCH %s"
+
+    def ways(self, cursor, asked, limit):
+        """Where matches are read, the next if one gives fewer than the limit."""
+        return [self.FOUND]
+
+    def counting(self, kinds, hidden):
+        found = f"{self.FOUND} AND {_among(self.KEY, kinds, hidden)}"
+        return f"SELECT {kind_in(self.KEY)}, count(*) FROM {found} GROUP BY 1"
 
     def insert(self, cursor, rows: list[Row]):
         cursor.executemany(
@@ -94,8 +107,23 @@ class PostgreSQLIndex:
         " LANGUAGE sql STABLE SET enable_seqscan = off SET enable_indexscan = off"
         f" AS 'SELECT id FROM {TABLE} WHERE terms @@ asked'"
     )
+    # Counted where they are found, for 100,000 numbers are not handed on for nothing.
+    CREATE_COUNTED = (
+        f"CREATE FUNCTION {TABLE}_counted(asked tsquery, kinds bigint[],"
+        " hidden bigint[]) RETURNS TABLE(kind bigint, total bigint)"
+        " LANGUAGE sql STABLE SET enable_seqscan = off SET enable_indexscan = off"
+        f" AS 'SELECT {kind_in('id')}, count(*) FROM {TABLE} WHERE terms @@ asked"
+        f" AND {kind_in('id')} = ANY (kinds) AND id <> ALL (hidden) GROUP BY 1'"
+    )
     KEY = "id"
     FOUND = f"{TABLE}_found(%s::tsquery) AS found(id) WHERE true"
+    # A word that stands in many texts, by the planner's own guess, is soon met where
+    # rows are read in their order.
+    FIRST = (
+        f"(SELECT id, terms FROM {TABLE} ORDER BY id LIMIT 5000) AS first"
+        " WHERE terms @@ %s::tsquery"
+    )
+    MANY = 20_000
     # A lexeme says its column itself. PostgreSQL's own weights stand outside of the
     # index, so that every row with a common word would be read for a word in names.
     LETTERS = {WORD: "A", NAME: "B", TEXT: "D"}
@@ -120,6 +148,21 @@ class PostgreSQLIndex:
             return "(" + " | ".join(found) + ")"
         joint = " & " if isinstance(query, All) else " | "
         return "(" + joint.join(self.compile(part) for part in query.parts) + ")"
+
+    def ways(self, cursor, asked, limit):
+        if limit is None or f"'{self.LETTERS[TEXT]}" not in asked:
+            return [self.FOUND]
+        cursor.execute(
+            f"EXPLAIN (FORMAT JSON) SELECT FROM {TABLE} WHERE terms @@ %s::tsquery",
+            [asked],
+        )
+        [[[guess]]] = cursor.fetchall()
+        is_many = guess["Plan"]["Plan Rows"] > self.MANY
+        return [self.FIRST, self.FOUND] if is_many else [self.FOUND]
+
+    def counting(self, kinds, hidden):
+        given = [f"ARRAY[{_list(numbers)}]::bigint[]" for numbers in (kinds, hidden)]
+        return f"SELECT * FROM {TABLE}_counted(%s::tsquery, {', '.join(given)})"
 
 
 ENGINES = {"sqlite": SQLiteIndex(), "postgresql": PostgreSQLIndex()}
@@ -160,32 +203,32 @@ def match(query, kinds, *, hidden=(), limit: int | None = None) -> list[int]:
 
     `kinds` are numbers of kinds, which stand in the documents' own numbers.
     """
-    where, parameters = _where(query, kinds, hidden)
-    key = engine().KEY
+    asked, key = engine().compile(query), engine().KEY
+    among = _among(key, kinds, hidden)
     end = f" LIMIT {int(limit)}" if limit is not None else ""
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {key} FROM {where} ORDER BY {key}{end}", parameters)
-        return [row[0] for row in cursor.fetchall()]
+        for found in engine().ways(cursor, asked, limit):
+            cursor.execute(
+                f"SELECT {key} FROM {found} AND {among} ORDER BY {key}{end}", [asked]
+            )
+            numbers = [row[0] for row in cursor.fetchall()]
+            if len(numbers) == limit:
+                break
+    return numbers
 
 
 def count(query, kinds, *, hidden=()) -> dict[int, int]:
     """How many documents of each kind match, by the kind's number."""
-    where, parameters = _where(query, kinds, hidden)
-    kind = _kind()
+    counting = engine().counting(kinds, hidden)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {kind}, count(*) FROM {where} GROUP BY 1", parameters)
+        cursor.execute(counting, [engine().compile(query)])
         return dict(cursor.fetchall())
 
 
-def _kind():
-    return f"(({engine().KEY} >> {RECORD_BITS}) & {(1 << KIND_BITS) - 1})"
+def _among(key, kinds, hidden):
+    among = f"{kind_in(key)} IN ({_list(kinds)})"
+    return f"{among} AND {key} NOT IN ({_list(hidden)})" if hidden else among
 
 
-def _where(query, kinds, hidden):
-    numbers = ", ".join(str(int(number)) for number in kinds)
-    where = f"{engine().FOUND} AND {_kind()} IN ({numbers})"
-    parameters = [engine().compile(query)]
-    if hidden:
-        numbers = ", ".join(str(int(number)) for number in hidden)
-        where += f" AND {engine().KEY} NOT IN ({numbers})"
-    return where, parameters
+def _list(numbers):
+    return ", ".join(str(int(number)) for number in numbers)

@@ -93,6 +93,26 @@ def test_a_typo_is_repaired_by_the_commoner_of_equally_near_words():
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("many", [-1, 1_000_000])
+@pytest.mark.parametrize("limit", [1, 7, 2_000])
+def test_the_first_matches_are_the_beginning_of_all(monkeypatch, many, limit):
+    """Also where PostgreSQL takes each word for one that stands in many texts."""
+    monkeypatch.setattr(index.PostgreSQLIndex, "MANY", many)
+    for word in ("фильм", "режиссер", "қазақ", "cannes", "мұндайсөзжоқ"):
+        tree, kinds = query.word(word), range(1, 8)
+        found = index.match(tree, kinds)
+
+        assert index.match(tree, kinds, limit=limit) == found[:limit]
+        assert (
+            index.match(tree, kinds, hidden=found[:3], limit=limit)
+            == (found[3 : 3 + limit])
+        )
+        assert sum(index.count(tree, kinds, hidden=found[:3]).values()) == len(
+            found[3:]
+        )
+
+
+@pytest.mark.django_db
 def test_a_query_in_vain_does_not_wait_long_for_who_writes(monkeypatch):
     """The next to write over the connection is as patient as before."""
     if connection.vendor != "sqlite":
