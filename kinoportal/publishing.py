@@ -122,8 +122,12 @@ class Publishable(models.Model):
 
     def save(self, *args, **kwargs):
         """The record and what is written along with it, or nothing."""
+        self.prepare()
         with transaction.atomic():
             super().save(*args, **kwargs)
+
+    def prepare(self):
+        """Fill the columns that follow from others; bulk writers call it themselves."""
 
     def unique_error_message(self, model_class, unique_check):
         if unique_check == ("slug",):

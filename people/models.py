@@ -102,10 +102,6 @@ class Person(Publishable, Sourced):
     def __str__(self):
         return self.name
 
-    def save(self, *args, **kwargs):
-        self.prepare()
-        super().save(*args, **kwargs)
-
     def get_absolute_url(self):
         return reverse("people:person_detail", args=[self.slug])
 
@@ -115,10 +111,7 @@ class Person(Publishable, Sourced):
         return [names.get(word, word) for word in self.professions]
 
     def prepare(self):
-        """Fill the columns that follow from others; bulk writers call it themselves.
-
-        A name is sorted by its last word, the surname, then by the rest.
-        """
+        """A name is sorted by its last word, the surname, then by the rest."""
         for code in LANGUAGES:
             given, _space, surname = (
                 shown(self, "name", code)[0].strip().rpartition(" ")

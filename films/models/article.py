@@ -53,15 +53,11 @@ class Article(Publishable):
     def __str__(self):
         return self.title
 
-    def save(self, *args, **kwargs):
-        self.prepare()
-        super().save(*args, **kwargs)
-
     def get_absolute_url(self):
         return reverse("films:article_detail", args=[self.slug])
 
     def prepare(self):
-        """Let in what a text may have; bulk writers call it themselves."""
+        """Let in what a text may have."""
         for code in LANGUAGES:
             text = getattr(self, f"text_{code}")
             setattr(self, f"text_{code}", as_rich_text(text))

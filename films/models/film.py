@@ -129,15 +129,10 @@ class Film(Publishable, Sourced):
     def __str__(self):
         return f"{self.title} ({self.year})" if self.year else self.title
 
-    def save(self, *args, **kwargs):
-        self.prepare()
-        super().save(*args, **kwargs)
-
     def get_absolute_url(self):
         return reverse("films:film_detail", args=[self.slug])
 
     def prepare(self):
-        """Fill the columns that follow from others; bulk writers call it themselves."""
         for code in LANGUAGES:
             title = shown(self, "title", code)[0]
             setattr(self, f"sort_key_{code}", sort_key(title)[:400])

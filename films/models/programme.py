@@ -49,15 +49,10 @@ class Programme(Publishable, Sourced):
     def __str__(self):
         return self.name
 
-    def save(self, *args, **kwargs):
-        self.prepare()
-        super().save(*args, **kwargs)
-
     def get_absolute_url(self):
         return reverse("films:programme_detail", args=[self.slug])
 
     def prepare(self):
-        """Fill the columns that follow from others; bulk writers call it themselves."""
         for code in LANGUAGES:
             name = shown(self, "name", code)[0].lstrip("«“„\"' ")
             setattr(self, f"sort_key_{code}", sort_key(name)[:400])

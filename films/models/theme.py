@@ -70,7 +70,6 @@ class Theme(Publishable):
         return self.label
 
     def save(self, *args, **kwargs):
-        self.prepare()
         with transaction.atomic():
             super().save(*args, **kwargs)
             ThemeAncestry.rebuild()
@@ -79,7 +78,6 @@ class Theme(Publishable):
         return reverse("films:theme_detail", args=[self.slug])
 
     def prepare(self):
-        """Fill the columns that follow from others; bulk writers call it themselves."""
         for code in LANGUAGES:
             label = shown(self, "label", code)[0]
             setattr(self, f"sort_key_{code}", sort_key(label)[:400])
