@@ -9,7 +9,7 @@ from kinoportal import revisions
 from kinoportal.admin import trash
 from kinoportal.importing import catalogue_imported
 from kinoportal.models import Claim, TextMark, Trashed
-from kinoportal.tests.sending import as_sent
+from kinoportal.tests.sending import address, as_sent
 from kinoportal.translations import marks
 from kinoportal.translations.differences import by_word, joined
 from kinoportal.translations.reading import attach, in_language, state_of
@@ -37,11 +37,6 @@ def film(make_film):
 def states(record, text):
     record = type(record).objects.get(pk=record.pk)
     return " ".join(state_of(record, text, code) for code in ("kk", "ru", "en"))
-
-
-def address(record):
-    meta = record._meta
-    return reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[record.pk])
 
 
 def send(client, record, **changes):

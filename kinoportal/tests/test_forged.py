@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from kinoportal import revisions
 from kinoportal.models import Revision, Trashed
-from kinoportal.tests.sending import as_sent
+from kinoportal.tests.sending import address, as_sent
 
 pytestmark = pytest.mark.django_db
 
@@ -31,19 +31,14 @@ def own(make_film, author):
     return make_film(status="draft", created_by=author, title_ru="Первый")
 
 
-def address(page, record):
-    meta = record._meta
-    return reverse(f"admin:{meta.app_label}_{meta.model_name}_{page}", args=[record.pk])
-
-
 def opened(client, record):
     name = record._meta.model_name
-    return as_sent(client.get(address("change", record)), f"{name}_form")
+    return as_sent(client.get(address(record)), f"{name}_form")
 
 
 def save(client, record, **fields):
     sent = opened(client, record) | fields
-    return client.post(address("change", record), sent)
+    return client.post(address(record), sent)
 
 
 ROWS = {
@@ -130,7 +125,7 @@ def test_an_author_who_restores_a_version_brings_its_words_and_not_its_state(
     own.withdraw()
     revisions.record(own, user=editor, origin="form")
 
-    authors_desk.post(address("restore", own), {"revision": shown.pk})
+    authors_desk.post(address(own, "restore"), {"revision": shown.pk})
 
     own.refresh_from_db()
     assert (own.title_ru, own.status, own.slug) == ("Как было", "draft", slug)
@@ -140,7 +135,7 @@ def clash(client, other, film):
     """The wish of the first, who is asked because the second has saved meanwhile."""
     sent = opened(client, film)
     save(other, film, title_ru="Второй")
-    page = client.post(address("change", film), sent | {"title_ru": "Третий"})
+    page = client.post(address(film), sent | {"title_ru": "Третий"})
     choices = {choice["name"]: "mine" for choice in page.context["clashes"]}
     return {"wish": page.context["wish"]} | choices
 
@@ -152,8 +147,8 @@ def test_a_wish_is_carried_to_no_other_record(
     save(editor_client, own, _publish="1")
     another = make_film(status="draft", created_by=author)
 
-    assert authors_desk.post(address("join", own), wish).status_code == 403
-    assert authors_desk.post(address("join", another), wish).status_code == 404
+    assert authors_desk.post(address(own, "join"), wish).status_code == 403
+    assert authors_desk.post(address(another, "join"), wish).status_code == 404
     own.refresh_from_db()
     assert (own.title_ru, own.status) == ("Второй", "published")
 
@@ -164,15 +159,15 @@ def test_a_wish_for_a_deleted_record_is_joined_where_another_brought_it_back(
     film, second = make_film(), Client()
     second.force_login(django_user_model.objects.create_superuser("second"))
     sent = opened(editor_client, film) | {"title_ru": "Моё"}
-    second.post(address("delete", film), {"post": "yes"})
-    page = editor_client.post(address("change", film), sent)
+    second.post(address(film, "delete"), {"post": "yes"})
+    page = editor_client.post(address(film), sent)
     assert page.status_code == 409
     listed = reverse("admin:kinoportal_trashed_changelist")
     trashed = Trashed.objects.get(object_id=film.pk)
     second.post(listed, {"action": "take_back", "_selected_action": [trashed.pk]})
     save(second, film, title_en="Theirs")
 
-    editor_client.post(address("join", film), {"wish": page.context["wish"]})
+    editor_client.post(address(film, "join"), {"wish": page.context["wish"]})
 
     film.refresh_from_db()
     assert (film.title_ru, film.title_en) == ("Моё", "Theirs")
@@ -223,7 +218,7 @@ def test_steps_beside_the_form_take_no_made_up_number(
     before = Revision.objects.of(film).count()
 
     sent = {"revision": number, "wish": number}
-    response = editor_client.post(address(page, film), sent)
+    response = editor_client.post(address(film, page), sent)
 
     assert response.status_code in (302, 404)
     assert Revision.objects.of(film).count() == before
@@ -271,7 +266,7 @@ def test_a_wrong_value_is_told_beside_the_form_and_nothing_is_saved(
 def test_a_form_without_its_counts_of_rows_is_refused(editor_client, make_film):
     film = make_film()
 
-    page = editor_client.post(address("change", film), {"title_ru": "Не сохранено"})
+    page = editor_client.post(address(film), {"title_ru": "Не сохранено"})
 
     film.refresh_from_db()
     assert page.status_code == 200
@@ -338,11 +333,11 @@ def test_no_film_takes_the_address_of_another_page(editor_client, make_film, cli
     named = make_film(slug="another", title_kk="", title_ru="", title_en="Alphabet")
     form = opened(editor_client, named)
 
-    refused = editor_client.post(address("change", named), form | {"slug": "alphabet"})
+    refused = editor_client.post(address(named), form | {"slug": "alphabet"})
     assert refused.context["adminform"].form.errors.keys() == {"slug"}
 
     empty = form | {"slug": "", "year": ""}
-    assert editor_client.post(address("change", named), empty).status_code == 302
+    assert editor_client.post(address(named), empty).status_code == 302
     named.refresh_from_db()
     assert named.slug == "alphabet-2"
     assert client.get(named.get_absolute_url()).context["film"] == named

@@ -15,7 +15,7 @@ from django.test import Client
 from django.urls import reverse
 
 from kinoportal.models import Revision
-from kinoportal.tests.sending import as_sent
+from kinoportal.tests.sending import address, as_sent
 
 WRITTEN = ["film", "person", "article", "collection", "source"]
 ROWS = [
@@ -234,11 +234,6 @@ def test_the_desk_itself_opens_for_staff_alone(role, browser_of):
         assert code == (200 if role in allowed else refused), name
 
 
-def change_url(record):
-    meta = record._meta
-    return reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[record.pk])
-
-
 def test_an_author_writes_own_drafts_and_submits_them(browser_of, make_film):
     author = browser_of("author")
     url = reverse("admin:films_film_add")
@@ -247,15 +242,15 @@ def test_an_author_writes_own_drafts_and_submits_them(browser_of, make_film):
     film = type(make_film()).objects.get(title_kk="Менің жобам")
     assert (film.status, film.created_by.username) == ("draft", "author")
 
-    again = as_sent(author.get(change_url(film)), "film_form") | {"title_ru": "Мой"}
-    page = author.post(change_url(film), again | {"_submit": "1"}, follow=True)
+    again = as_sent(author.get(address(film)), "film_form") | {"title_ru": "Мой"}
+    page = author.post(address(film), again | {"_submit": "1"}, follow=True)
 
     said = [str(message) for message in page.context["messages"]]
     assert "Тексеруге жіберілді; редакторлар оны өз үстелінен көреді." in said
     assert "revision_note" not in page.content.decode()
     film.refresh_from_db()
     assert (film.status, film.title_ru) == ("in_review", "Мой")
-    assert author.post(change_url(film), again).status_code == 403
+    assert author.post(address(film), again).status_code == 403
 
 
 @pytest.mark.parametrize("button", ["_publish", "_draft", "_save"])
@@ -264,7 +259,7 @@ def test_what_an_author_forges_changes_nothing(browser_of, make_film, editor, bu
     user = User.objects.get(username="author")
     film = make_film(status="draft", created_by=user)
     slug = film.slug
-    sent = as_sent(author.get(change_url(film)), "film_form")
+    sent = as_sent(author.get(address(film)), "film_form")
     sent |= {
         "status": "published",
         "slug": "forged",
@@ -273,7 +268,7 @@ def test_what_an_author_forges_changes_nothing(browser_of, make_film, editor, bu
         "publish_at_1": "00:00",
     }
 
-    author.post(change_url(film), sent | {button: "1"})
+    author.post(address(film), sent | {button: "1"})
 
     film.refresh_from_db()
     assert (film.status, film.slug, film.created_by) == ("draft", slug, user)
@@ -286,8 +281,8 @@ def test_an_author_reads_the_drafts_of_others_and_changes_none(
     author, film = browser_of("author"), make_film(status="draft")
     credit = make_credit(film=film)
 
-    assert author.get(change_url(film)).status_code == 200
-    for url in (change_url(film), change_url(credit)):
+    assert author.get(address(film)).status_code == 200
+    for url in (address(film), address(credit)):
         assert author.post(url, {"title_kk": "x", "role": "actor"}).status_code == 403
 
 
@@ -317,13 +312,13 @@ def test_an_editor_does_not_restore_a_public_record(browser_of, make_film, edito
 def test_nobody_gives_themselves_a_higher_role(browser_of):
     browser = browser_of("administrator")
     user = User.objects.get(username="administrator")
-    sent = as_sent(browser.get(change_url(user)), "user_form")
+    sent = as_sent(browser.get(address(user)), "user_form")
     sent |= {
         "groups": [Group.objects.get(name="chief editor").pk],
         "is_superuser": "on",
     }
 
-    browser.post(change_url(user), sent)
+    browser.post(address(user), sent)
 
     user.refresh_from_db()
     assert list(user.groups.values_list("name", flat=True)) == ["administrator"]
@@ -334,5 +329,5 @@ def test_an_administrator_does_not_touch_a_superuser(browser_of, editor):
     browser = browser_of("administrator")
     password = reverse("admin:auth_user_password_change", args=[editor.pk])
 
-    assert browser.post(change_url(editor), {"username": "x"}).status_code == 403
+    assert browser.post(address(editor), {"username": "x"}).status_code == 403
     assert browser.get(password).status_code == 403
