@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from contextlib import suppress
 from datetime import timedelta
 
 from django.core.files.base import ContentFile
@@ -49,5 +50,7 @@ def forget_old():
         return
     for name in names:
         path = f"{FOLDER}/{name}"
-        if default_storage.get_modified_time(path) < before:
-            default_storage.delete(path)
+        # Another form may have just forgotten it.
+        with suppress(OSError):
+            if default_storage.get_modified_time(path) < before:
+                default_storage.delete(path)

@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from films.models import FilmPicture
-from kinoportal import environment
+from kinoportal import environment, keeping
 from kinoportal.management.commands import empty_trash
 from kinoportal.tests.sending import form_of, picture_file, send
 
@@ -100,3 +100,13 @@ def test_files_that_nothing_names_are_deleted_for_good(picture, monkeypatch):
 
 def test_without_folders_there_is_nothing_to_delete():
     call_command("empty_trash", verbosity=0)
+
+
+def test_a_picture_is_kept_while_another_form_forgets_the_old_ones(monkeypatch):
+    """What was listed may be gone before it is looked at."""
+    gone = "0" * 32 + ".jpg"
+    monkeypatch.setattr(default_storage, "listdir", lambda path: ([], [gone]))
+
+    name = keeping.keep(ContentFile(b"picture", "photo.jpg"))
+
+    assert keeping.kept(name).read() == b"picture"
