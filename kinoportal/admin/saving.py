@@ -49,10 +49,10 @@ from .trying import (
 class Saving:
     """One request to the form of a record, or of a row that belongs to one.
 
-    owner: key of the record where the row is gone; as a rule the form sends it.
+    owner: model and key of that record, for a row that is gone; mostly its form says.
     """
 
-    def __init__(self, desk, request, object_id, form_url, context, owner=""):
+    def __init__(self, desk, request, object_id, form_url, context, owner=None):
         self.desk, self.request, self.object_id = desk, request, object_id
         self.form_url, self.context, self.owner = form_url, context, owner
         self.step = step_of(request)
@@ -70,14 +70,20 @@ class Saving:
 
     def _record_of_a_row_gone(self):
         """The record that the form says its row belongs to, if it is still there."""
-        owner = self._owner_sent()
-        return owner and owner[0]._base_manager.filter(pk=owner[1]).first()
+        model, key = self.owner or self._owner_sent() or (None, None)
+        found = model and model._base_manager.filter(pk=key).first()
+        return found and revisions.owner_of(found)
 
     def _owner_sent(self):
-        """Model and key of the record that the row of this form hangs on."""
-        field = snapshots.owner_field(self.desk.model)
-        key = self.request.POST.get(field.name, self.owner) if field else ""
-        return (field.related_model, int(key)) if is_key(key) else None
+        """Model and key of what the row of this form hangs on."""
+        sent, field = self.request.POST, snapshots.owner_field(self.desk.model)
+        if field is None:
+            return None
+        model, key = field.related_model, sent.get(field.name, "")
+        if snapshots.hangs(self.desk.model) and is_key(key):
+            kind = ContentType.objects.filter(pk=key).first()
+            model, key = kind and kind.model_class(), sent.get("object_id", "")
+        return (model, int(key)) if model and is_key(key) else None
 
     @property
     def is_public(self):
@@ -257,7 +263,8 @@ def join(desk, request, object_id):
         messages.error(request, _("This page is too old; open the record again."))
         return HttpResponseRedirect(form_url(desk, unquote(object_id)))
     with transaction.atomic():
-        owner = str(wish["mine"]["record"]["pk"])
+        told = snapshots.model_of(wish["mine"]), wish["mine"]["record"]["pk"]
+        owner = told if told[0] is not desk.model else None
         saving = Saving(desk, request, object_id, "", {}, owner)
         if "trashed" in wish and saving.record is None:
             trashed = get_object_or_404(Trashed, pk=wish["trashed"])
