@@ -117,7 +117,7 @@ class NewArticles(Newest):
         return reverse("films:article_list")
 
     def entries(self):
-        return Article.objects.published().order_by("-dated_on", "-pk")
+        return Article.objects.published().newest_first()
 
     def item_title(self, article):
         return article.title

@@ -1,4 +1,4 @@
-from django.db.models import Q
+from django.db.models import F, Q
 
 from kinoportal.languages import LANGUAGES
 from kinoportal.publishing import PublishableQuerySet
@@ -10,4 +10,8 @@ class ArticleQuerySet(PublishableQuerySet):
         condition = Q(pk__in=[])
         for code in LANGUAGES:
             condition |= Q(**{f"text_{code}__contains": f'"{kind}:{record.slug}"'})
-        return self.published().filter(condition).order_by("-dated_on", "slug")
+        return self.published().filter(condition).newest_first()
+
+    def newest_first(self):
+        """Those without a date last, which the databases place differently."""
+        return self.order_by(F("dated_on").desc(nulls_last=True), "slug")

@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Count, Max, Min, Prefetch
+from django.db.models import Count, F, Max, Min, Prefetch
 
 from kinoportal.publishing import visible
 
@@ -42,7 +42,7 @@ class CreditQuerySet(models.QuerySet):
                 last_year=Max("film__year"),
             )
             .filter(film_count__gte=2)
-            .order_by("-film_count", "-last_year", "person")
+            .order_by("-film_count", F("last_year").desc(nulls_last=True), "person")
         )
 
     def themes(self):

@@ -146,6 +146,14 @@ def test_lists_name_every_article_and_collection(client, catalogue_tables, langu
         assert row[f"title_{language}"] in collections
 
 
+def test_an_article_without_a_date_stands_last(client, make_article):
+    undated, dated = make_article(slug="a-first"), make_article(dated_on="2026-11-01")
+
+    listed = list(client.get("/kk/articles/").context["article_list"])
+
+    assert listed[-1] == undated and dated in listed[:-1]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_collection_has_its_films_in_order_with_notes(client, language):
     with (CATALOGUE / "collection_films.csv").open(encoding="utf-8") as lines:

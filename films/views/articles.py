@@ -18,12 +18,11 @@ class ArticleList(PagedList):
     paginate_by = 24
 
     def get_queryset(self):
-        articles = Article.objects.published().select_related("hero_film")
-        return articles.order_by("-dated_on", "slug")
+        return Article.objects.published().select_related("hero_film").newest_first()
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(
-            collections=Collection.objects.published().with_film_count(),
+            collections=Collection.objects.published().with_film_count().oldest_first(),
             crumbs=[(_("Articles"), "")],
             **kwargs,
         )

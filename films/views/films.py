@@ -11,7 +11,7 @@ from kinoportal.templatetags.language import decade_name
 
 from .. import facets, film_list, film_page, structured_data, summaries
 from ..filters import FilmFilter, found
-from ..models import Collection, Film
+from ..models import Film
 
 
 class FilmList(TemplateView):
@@ -106,7 +106,7 @@ class FilmDetail(DetailView):
             **film_page.studios(film, supports),
             takings=takings,
             reception=list(film.reception.select_related("source")),
-            collections=Collection.objects.published().filter(films=film),
+            collections=film.collections.published().oldest_first(),
             articles=film_page.articles(film),
             related=film_page.related(film, film.directors, themes),
             watch=[link for link in links_out if link.kind != "trailer"],

@@ -38,8 +38,10 @@ class Home(TemplateView):
             theme_count=len(index.facets["theme"].ids),
             recognitions=self.recognitions(),
             directors=self.directors(index),
-            articles=Article.objects.published().order_by("-dated_on", "slug")[:3],
-            collections=Collection.objects.published().with_film_count()[:4],
+            articles=Article.objects.published().newest_first()[:3],
+            collections=Collection.objects.published()
+            .with_film_count()
+            .oldest_first()[:4],
             **kwargs,
         )
 
