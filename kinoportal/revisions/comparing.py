@@ -17,7 +17,7 @@ from .. import richtext
 from ..fields import CodeListField
 from ..languages import SHORT
 from ..translations.differences import by_word
-from .snapshots import content, is_row, items_of
+from .snapshots import content, is_row, items_of, key_of_end
 
 LONG = 40  # letters; a longer text is compared word by word
 
@@ -97,7 +97,14 @@ class Names:
         return str(apps.get_model(item["model"])._meta.verbose_name)
 
     def row(self, item):
-        """The row as its own table names it; by its keys where that fails."""
+        """With the row that it hangs on: whose credit a source is given to."""
+        end = self.items.get(key_of_end(item))
+        if end and is_row(apps.get_model(end["model"])):
+            return f"{self.name(end)}: {self.name(item)}"
+        return self.name(item)
+
+    def name(self, item):
+        """As its own table names it; by its number where that fails."""
         (parsed,) = serializers.deserialize("python", [item], ignorenonexistent=True)
         try:
             return str(parsed.object)
@@ -139,7 +146,7 @@ class Names:
     def _hanging(self, before, after):
         if before:
             return _change(before, after, self).fields
-        return [FieldChange(self.table(after), "", "", self.row(after))]
+        return [FieldChange(self.table(after), "", "", self.name(after))]
 
     def taken(self, taken):
         """What the page of clashes prints of a change that is joined already."""

@@ -79,6 +79,19 @@ def test_differences_of_a_film_are_told_in_words(
     assert not {*codes.split()} & {*re.findall(r"\w+", told)}, told
 
 
+def test_a_source_of_a_credit_is_told_with_the_credit(desk, make_credit, make_source):
+    credit = make_credit(role="composer")
+    keep(credit.film)
+    credit.citations.create(source=make_source(title="Титрлер"))
+    credit.film.citations.create(source=make_source(title="Анықтамалық"))
+    keep(credit.film)
+
+    told = said(desk, address(credit.film, "history"))
+
+    assert f"{credit.person}, композитор: Титрлер" in told
+    assert "+ Анықтамалық" in told
+
+
 def test_a_claim_is_about_a_field_by_its_name(desk, make_row):
     claim = make_row(Claim)
     keep(claim)
