@@ -198,6 +198,9 @@ class Choosing(admin.options.BaseModelAdmin):
         if isinstance(db_field, CodeListField):
             return db_field.formfield(widget=CodeListWidget)
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
+            # A record is deleted on its own page, which shows what hangs on it.
+            field.widget.can_delete_related = False
         if isinstance(db_field, models.TextField):
             field.validators.append(MaxLengthValidator(LONGEST))
         if language := getattr(db_field, "_translated_field_language_code", None):

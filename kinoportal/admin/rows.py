@@ -31,7 +31,6 @@ class Rows(Choosing):
         if isinstance(widget, RelatedFieldWidgetWrapper):
             # A row has place for choosing and adding; the rest is a page away.
             widget.can_change_related = False
-            widget.can_delete_related = False
             widget.can_view_related = False
             widget = widget.widget
         # The head of the column names the field for the eye alone. Said once here,

@@ -9,6 +9,7 @@ from django.contrib.auth.models import Permission, User
 from django.test import Client
 from django.urls import reverse
 
+from films.models import Credit
 from kinoportal import revisions
 from kinoportal.languages import LANGUAGES
 from kinoportal.models import Assignment, Claim, Revision
@@ -399,6 +400,15 @@ def test_claims_are_judged_in_the_list_and_the_history_tells(desk, make_row):
     claim.refresh_from_db()
     assert claim.status == "rejected"
     assert Revision.objects.get(object_id=claim.pk, origin="action").user
+
+
+def test_no_form_offers_to_delete_the_person_that_it_names(desk, make_credit):
+    credit = make_credit()
+
+    page = desk.get(address(Credit, "change", credit.pk)).content.decode()
+
+    assert "change-related" in page
+    assert "delete-related" not in page
 
 
 def test_a_draft_is_found_at_the_desk_and_by_no_reader(desk, client, make_person):
