@@ -117,13 +117,12 @@ class PostgreSQLIndex:
     )
     KEY = "id"
     FOUND = f"{TABLE}_found(%s::tsquery) AS found(id) WHERE true"
-    # Words of texts and beginnings of names may stand in so many rows, by the planner's
-    # own guess, that enough of them are soon met in their order.
+    # Words of texts may stand in so many rows, by the planner's own guess, that enough
+    # of these are soon met in their order.
     FIRST = (
         f"(SELECT id, terms FROM {TABLE} ORDER BY id LIMIT 5000) AS first"
         " WHERE terms @@ %s::tsquery"
     )
-    COMMON = re.compile("'(D|Ap_)")
     MANY = 100  # times as many as are asked for
     # A lexeme says its column itself. PostgreSQL's own weights stand outside of the
     # index, so that every row with a common word would be read for a word in names.
@@ -151,7 +150,7 @@ class PostgreSQLIndex:
         return "(" + joint.join(self.compile(part) for part in query.parts) + ")"
 
     def ways(self, cursor, asked, limit):
-        if limit is None or not self.COMMON.search(asked):
+        if limit is None or f"'{self.LETTERS[TEXT]}" not in asked:
             return [self.FOUND]
         cursor.execute(
             f"EXPLAIN (FORMAT JSON) SELECT FROM {TABLE} WHERE terms @@ %s::tsquery",
