@@ -201,6 +201,11 @@ def test_a_list_of_films_loads_little_more_than_its_words(reader):
 
 
 SETTLED = "document.fonts.ready.then(() => true)"
+MADE_AS_WIDE = [
+    "local('Arial'), local('Liberation Sans')",
+    "local('Georgia'), local('Liberation Serif')",
+]
+HAS = "source => new FontFace('asked', source).load().then(() => true, () => false)"
 LATE = ["home", "films", "film", "people", "themes", "theme", "article", "timeline"]
 
 
@@ -215,6 +220,8 @@ def test_letters_that_come_late_hardly_move_a_first_visit(reader, kind):
     page, held = reader.page, []
     page.route("**/*.woff2", lambda route: held.append(route))
     page.goto(reader.portal + PAGES[kind], wait_until="domcontentloaded")
+    if not all(page.evaluate(HAS, source) for source in MADE_AS_WIDE):
+        pytest.skip("No letters of this machine are made as wide as ours.")
     page.wait_for_timeout(1_000)
     page.route("**/*.woff2", lambda route: route.continue_())
     for font in held:
