@@ -23,7 +23,17 @@ def terms_of(query_words: list[str], *, by_sound: bool = False) -> frozenset[str
 
 
 def matches(word: str, terms: frozenset[str]) -> bool:
+    """Words that share a term begin alike, unless one is part of a compound with
+    кино-: so most need not be stemmed."""
+    begins_alike = consonant_key(word)[:1] in _beginnings(terms)
+    if not begins_alike and word[:4].lower() != "кино":
+        return False
     return not terms.isdisjoint(_terms_and_sound(word))
+
+
+@lru_cache(64)
+def _beginnings(terms: frozenset[str]) -> frozenset[str]:
+    return frozenset(consonant_key(term)[:1] for term in terms if term[1:2] != "_")
 
 
 @lru_cache(20_000)

@@ -41,6 +41,7 @@ _LATIN = str.maketrans("ýıǵğŋšłøđðəæœ", "uiggnşloddaae")
 _MARKED, _UNMARKED = "şžţ", "\ue000\ue001\ue002"
 _HIDE_MARKS = str.maketrans(_MARKED + "čç", _UNMARKED + "\ue000\ue000")
 _SHOW_MARKS = str.maketrans(_UNMARKED, _MARKED)
+_ACCENTED = re.compile(f"[^\x00-\x7f{_MARKED}]")
 
 _ROMANISATIONS = [
     (re.compile(pattern), letter)
@@ -73,6 +74,11 @@ _ROMANISATIONS = [
     )
 ]
 
+# What none of them can be without: most words have none of it, and are done at once.
+_ROMANISED = re.compile(
+    "['’ʼʹ`´‘cjqwxy]|dž|[zskgp]h|t[szş]|ou|[oe]f$|^v[aeiou]|i[aeu]|" + r"(.)\1"
+)
+
 
 def lower(word: str) -> str:
     """Lower case, composed; compatibility forms (ﬁ, full width) become plain."""
@@ -85,6 +91,8 @@ def fold(word: str) -> str:
 
 
 def _without_accents(word: str) -> str:
+    if not _ACCENTED.search(word):
+        return word
     apart = unicodedata.normalize("NFKD", word.translate(_HIDE_MARKS))
     bare = "".join(char for char in apart if not unicodedata.combining(char))
     return unicodedata.normalize("NFC", bare).translate(_SHOW_MARKS)
@@ -96,7 +104,7 @@ def skeleton(word: str) -> str:
     word = lower(word).replace("дж", "ж").translate(_CYRILLIC).translate(_LATIN)
     word = _without_accents(word)[:LONGEST_WORD]
     before = None
-    while before != word:
+    while before != word and _ROMANISED.search(word):
         before = word
         for pattern, letter in _ROMANISATIONS:
             word = pattern.sub(letter, word)
