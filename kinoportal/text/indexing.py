@@ -65,8 +65,7 @@ _ENGLISH = snowballstemmer.stemmer("english")
 
 def words(text: str, *, most: int = MOST_WORDS) -> list[str]:
     """The words in lower case, apostrophes inside kept, each cut at 40 letters."""
-    found = (match.group() for match in _WORD.finditer(lower(text)))
-    return [word[:LONGEST_WORD] for word, _ in zip(found, range(most), strict=False)]
+    return [word[:LONGEST_WORD] for word in _WORD.findall(lower(text))[:most]]
 
 
 def _in_one_alphabet(word: str) -> str:
