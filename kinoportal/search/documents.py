@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.db.models import Q
 from django.db.models.signals import post_delete, post_save
 
@@ -96,11 +96,17 @@ def unpublished(name: str) -> str:
 
 
 def names_of(numbers: list[int]) -> dict[int, list]:
-    """Language and name of the documents, by their numbers."""
+    """Language and name of the documents, by their numbers.
+
+    Every answer asks several times; plain SQL is a third of a queryset's work.
+    """
     if not numbers:
         return {}
-    found = SearchDocument.objects.filter(pk__in=numbers)
-    return dict(found.values_list("pk", "names"))
+    marks = ", ".join(["%s"] * len(numbers))
+    table = SearchDocument._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT id, names FROM {table} WHERE id IN ({marks})", numbers)
+        return {number: json.loads(names) for number, names in cursor.fetchall()}
 
 
 def kinds_of(model) -> list[Kind]:
