@@ -35,7 +35,7 @@ def _caught(view):
     def answer(request, *args, **kwargs):
         # Imported late, as the pages below are.
         from .admin.trying import GONE, REFUSED, UNWRITTEN
-        from .revisions.snapshots import Missing
+        from .revisions.ends import Missing
 
         try:
             return view(request, *args, **kwargs)

@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 
 from .. import revisions
 from ..models import Assignment, Revision, Trashed
-from ..revisions import snapshots
+from ..revisions import ends, snapshots
 from . import trash
 
 MOST = 500  # records of one step
@@ -166,23 +166,26 @@ def undo(request, batch, *, site):
     untouched = [r for r in made if _is_untouched(r)]
     if merged and not any(_is_of_the_staying(merged, r) for r in untouched):
         untouched = []  # its rows would be torn out of what was written since
-    if request.method == "POST":
+    if request.method == "POST" and untouched:
         return _take_back(request, untouched, merged)
     context = site.each_context(request) | {
         "title": _("Take back"),
         "merged": merged,
         "untouched": untouched,
-        "touched": [r for r in made if r not in untouched],
+        "touched": [_name_now(r) for r in made if r not in untouched],
     }
     return TemplateResponse(request, "admin/undo.html", context)
 
 
 def _is_untouched(revision):
-    """Nothing was saved after it, and the record is there."""
+    """The record is there as the step left it, or was brought back to that."""
     record = revision.record
-    if record is None or Revision.objects.of(record).saved().first() != revision:
-        return False
-    return snapshots.same(revisions.as_saved(record), revision.saved)
+    return record and snapshots.same(revisions.as_saved(record), revision.saved)
+
+
+def _name_now(revision):
+    model, pk = revision.content_type.model_class(), revision.object_id
+    return revision.record or ends.names_in_trash(model, {pk}).get(pk, pk)
 
 
 def _is_of_the_staying(merged, revision):
@@ -193,7 +196,7 @@ def _is_of_the_staying(merged, revision):
 def _take_back(request, untouched, merged):
     try:
         _restore_all(request, untouched, merged)
-    except snapshots.Missing as missing:
+    except ends.Missing as missing:
         text = _("Not restored: what it names is gone: %(names)s.")
         messages.error(request, text % {"names": ", ".join(missing.names)})
     else:

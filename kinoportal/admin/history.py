@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST, require_safe
 from .. import revisions
 from ..models import Presence, Revision
 from ..publishing import Publishable
-from ..revisions import snapshots
+from ..revisions import ends
 from ..revisions.comparing import changes
 from ..revisions.models import name_of
 from . import previewing, rights, saving
@@ -120,12 +120,13 @@ class Historied:
         # Who may not publish brings no version back to readers either.
         less = () if rights.may_publish(request) else PUBLICATION
         try:
-            revisions.restore(revision, user=request.user, less=less)
-        except snapshots.Missing as missing:
+            made = revisions.restore(revision, user=request.user, less=less)
+        except ends.Missing as missing:
             text = _("Not restored: what it names is gone: %(names)s.")
             messages.error(request, text % {"names": ", ".join(missing.names)})
         else:
             messages.success(request, _("The record is as it was at that time."))
+            _say_where_it_stays(request, made, revision)
         return HttpResponseRedirect(self._address("history", object_id))
 
     def preview_view(self, request, object_id):
@@ -159,6 +160,14 @@ class Historied:
         return reverse(
             f"admin:{meta.app_label}_{meta.model_name}_{page}", args=[object_id]
         )
+
+
+def _say_where_it_stays(request, made, revision):
+    """The address of that time is another record's now, or not his to give."""
+    now, then = (r.saved["record"]["fields"].get("slug") for r in (made, revision))
+    if now != then:
+        text = _("Its address stays %(now)s; %(then)s is another record's.")
+        messages.info(request, text % {"now": now, "then": then})
 
 
 def here(record, user):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from .. import revisions
 from ..models import Revision
 from ..publishing import Publishable
-from ..revisions import merging, snapshots
+from ..revisions import ends, merging, snapshots
 from ..revisions.comparing import Names, changes
 from . import drafts, rights, trash
 from .deciding import Decisions, Refusals
@@ -69,8 +69,10 @@ class Joining:
             return self.ask(self._merged()[1], has_moved=has_moved)
         try:
             self._keep_draft(joined) if self._is_draft() else self._write(joined)
-        except (IntegrityError, snapshots.Missing) as error:
-            return self.ask([], broken=str(error))
+        except ends.Missing as missing:
+            return self.ask(self._merged()[1], gone=missing.names)
+        except IntegrityError:
+            return self.ask([], broken=True)
         _mark(self.desk, self._key(), self.drafts)
         return HttpResponseRedirect(form_url(self.desk, self._key()))
 
@@ -109,13 +111,19 @@ class Joining:
         is_mine = self.started == self.head
         return Revision.Origin.FORM if is_mine else Revision.Origin.MERGE
 
-    def _why_again(self, clashes, names, has_moved):
+    def _why_again(self, clashes, names, has_moved, gone):
         """Why the page is there once more, in sentences."""
         unchosen = [
             names.clash(clash)["label"]
             for clash in clashes
             if self.decide.is_unchosen(clash)
         ]
+        if gone:
+            text = _(
+                "Not saved: what it names is in the trash: %(names)s. Bring that back, "
+                "or choose otherwise."
+            )
+            yield text % {"names": ", ".join(gone)}
         if has_moved:
             yield _("Somebody has saved once more meanwhile. Your choices stand; look.")
         if unchosen:
@@ -125,7 +133,7 @@ class Joining:
             )
             yield text % {"fields": ", ".join(unchosen)}
 
-    def ask(self, clashes, broken="", everywhere="", has_moved=False):
+    def ask(self, clashes, broken=False, everywhere="", has_moved=False, gone=()):
         """The page that shows both versions; nothing is written yet."""
         known = [self.started, self.now, self.head]
         names = Names([*(revision.saved for revision in known), self.mine])
@@ -147,7 +155,7 @@ class Joining:
                 names.clash(clash) | self.decide.shown(clash, everywhere)
                 for clash in clashes
             ],
-            "why": list(self._why_again(clashes, names, has_moved)),
+            "why": list(self._why_again(clashes, names, has_moved, gone)),
             "taken": [names.taken(taken) | form for taken, form in self.taken],
             "wish": signing.dumps(wish, salt=SALT, compress=True),
             "broken": broken,

@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from ..models import PreviewLink, Trashed
-from ..revisions import snapshots
+from ..revisions import ends
 from . import previewing, trash
 from .asking import Asked
 from .filters import KindFilter, name_of_kind
@@ -50,7 +50,7 @@ class TrashedAdmin(Kept):
         for trashed in queryset:
             try:
                 record = trash.take_back(trashed, user=request.user)
-            except snapshots.Missing as missing:
+            except ends.Missing as missing:
                 text = _("“%(name)s” is not restored: first restore %(names)s.")
                 words = {"name": trashed, "names": ", ".join(missing.names)}
                 self.message_user(request, text % words, messages.ERROR)

@@ -16,7 +16,7 @@ from .. import media, revisions
 from ..languages import LANGUAGES
 from ..models import PreviewLink
 from ..publishing import Publishable, Status
-from ..revisions import snapshots
+from ..revisions import ends, snapshots
 
 SALT = "kinoportal.preview"
 LONGEST = timedelta(days=7)
@@ -96,6 +96,6 @@ def shared_preview(request, language, signed):
         raise Http404
     try:
         return on_trial(request, link.record, language, link)
-    except (IntegrityError, snapshots.Missing) as error:
+    except (IntegrityError, ends.Missing) as error:
         # What the draft names has gone, or its address was taken: no such page.
         raise Http404 from error

@@ -23,7 +23,7 @@ from django.utils.translation import gettext as _
 from .. import revisions
 from ..models import Revision, SentForm, Trashed
 from ..publishing import Publishable, Status
-from ..revisions import merging, snapshots
+from ..revisions import ends, merging, snapshots
 from . import drafts, previewing, rights
 from .choosing import is_key
 from .joining import Joining, Rescue
@@ -125,7 +125,7 @@ class Saving:
             with snapshots.trial():
                 snapshots.put_back(waiting.saved, on_trial=True)
                 return rendered(self.stock())
-        except (IntegrityError, snapshots.Missing) as error:
+        except (IntegrityError, ends.Missing) as error:
             return self._open_without(error)
 
     def _open_without(self, error):
@@ -245,6 +245,8 @@ class Saving:
     def _try(self, started, head):
         """The answer to show now, or the outcome as a snapshot."""
         with snapshots.trial(), silently(self.request):
+            if started.state != Revision.State.PENDING:  # such a draft says it itself
+                snapshots.stand_in(started.saved)
             snapshots.put_back(started.saved, on_trial=True)
             response = self.stock()
             if not went_through(response):

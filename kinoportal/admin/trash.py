@@ -46,7 +46,7 @@ def put_away(record, saved, *, user):
 
 
 def take_back(trashed, *, user):
-    """The record with its rows as it was. Raises `snapshots.Missing`."""
+    """The record with its rows as it was. Raises `ends.Missing`."""
     saved, origin = trashed.saved, Revision.Origin.RESTORE
     with transaction.atomic():
         with _in_the_history_of_others(saved, user, origin):

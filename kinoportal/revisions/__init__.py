@@ -99,13 +99,15 @@ def close_pending(instance, state):
 def restore(revision, *, user, less=()):
     """Put the record back as it was, rows and all; itself a new revision.
 
-    Fields named by `less` stay as they are now. Raises `snapshots.Missing` if it
-    names what is no longer there.
+    Fields named by `less` stay as they are now, and so does the address where that
+    of the time is another record's. Raises `ends.Missing` if it names what is no
+    longer there.
     """
     with transaction.atomic():
         saved = revision.saved
         if revision.record:
             now = keep_found(revision.record).saved["record"]["fields"]
+            less = (*less, "slug") if _is_taken(revision) else less
             kept = {name: now[name] for name in less if name in now}
             record_then = saved["record"]
             fields = record_then["fields"] | kept
@@ -117,6 +119,13 @@ def restore(revision, *, user, less=()):
             origin=Revision.Origin.RESTORE,
             note=f"{localtime(revision.saved_at):%d.%m.%Y %H:%M}",
         )
+
+
+def _is_taken(revision):
+    """Whether another record has the address that this one had."""
+    model, slug = type(revision.record), revision.saved["record"]["fields"].get("slug")
+    others = model._base_manager.exclude(pk=revision.object_id)
+    return slug is not None and others.filter(slug=slug).exists()
 
 
 def turn(instance, step, *, user, batch=None, note=""):

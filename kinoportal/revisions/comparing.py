@@ -17,6 +17,7 @@ from .. import richtext
 from ..fields import CodeListField
 from ..languages import SHORT
 from ..translations.differences import by_word
+from .ends import names_in_trash
 from .snapshots import content, is_row, items_of, key_of_end
 
 LONG = 40  # letters; a longer text is compared word by word
@@ -88,10 +89,7 @@ class Names:
             for item in items_of(saved).values():
                 for key, pks in _keys(item):
                     wanted[key].update(pks)
-        self.known = {
-            model: {pk: _name(r) for pk, r in model._base_manager.in_bulk(pks).items()}
-            for model, pks in wanted.items()
-        }
+        self.known = {model: _names(model, pks) for model, pks in wanted.items()}
 
     def table(self, item):
         return str(apps.get_model(item["model"])._meta.verbose_name)
@@ -104,12 +102,13 @@ class Names:
         return self.name(item)
 
     def name(self, item):
-        """As its own table names it; by its number where that fails."""
+        """As its own table names it; where that fails by what it leads to."""
         (parsed,) = serializers.deserialize("python", [item], ignorenonexistent=True)
         try:
             return str(parsed.object)
         except Exception:
-            return f"№ {item['pk']}"
+            known = [self.known.get(m, {}).get(k) for m, ks in _keys(item) for k in ks]
+            return ", ".join(filter(None, known)) or f"№ {item['pk']}"
 
     def change(self, item, name, before, after):
         column = apps.get_model(item["model"])._meta.get_field(name)
@@ -175,6 +174,14 @@ class Names:
         if isinstance(value, bool):
             return _("yes") if value else _("no")
         return _in_words(item, column, value)
+
+
+def _names(model, pks):
+    """By key; of what is gone the names in the trash."""
+    there = model._base_manager.in_bulk(pks)
+    gone = pks - there.keys()
+    known = names_in_trash(model, gone) if gone else {}
+    return known | {pk: _name(record) for pk, record in there.items()}
 
 
 def _name(record):

@@ -17,19 +17,11 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import IntegrityError, transaction
 from django.db.models import CASCADE, Q
 
-from .models import Trashed
+from . import ends
 
 # Rows of a change that is not in the tables yet are numbered from here on; below
 # 2**40, where the numbers of search documents end.
 TEMPORARY = 10**12
-
-
-class Missing(Exception):
-    """The snapshot names records that are no longer there; `names` says which."""
-
-    def __init__(self, names):
-        super().__init__(", ".join(names))
-        self.names = names
 
 
 class _Undone(Exception):
@@ -205,11 +197,11 @@ def put_back(saved, *, on_trial=False):
     """Make the tables say what the snapshot says; what is equal is not touched.
 
     Rows with temporary numbers get numbers of their own, except on trial, where the
-    form that was opened with them must find them. Raises `Missing`.
+    form that was opened with them must find them. Raises `ends.Missing`.
     """
     with transaction.atomic():
         wanted = items_of(saved)
-        _require_ends(wanted)
+        ends.require(wanted)
         _record, now = current(saved)
         _remove(key for key in now if key not in wanted)
         _write(_differing(saved), on_trial)
@@ -286,32 +278,8 @@ def _keep_maker(record):
         record.created_by_id = rows.values_list("created_by", flat=True).first()
 
 
-def _require_ends(wanted):
-    """Every record that a key in the snapshot leads to must be there."""
-    ends = defaultdict(set)
-    for label, _pk in wanted:
-        item = wanted[label, _pk]
-        for field in apps.get_model(label)._meta.concrete_fields:
-            pk = None
-            if field.many_to_one and field.editable:
-                pk = item["fields"].get(field.name)
-            if pk is not None and (_label(field.related_model), pk) not in wanted:
-                ends[field.related_model].add(pk)
-    missing = []
-    for model, pks in ends.items():
-        there = set(model._base_manager.filter(pk__in=pks).values_list("pk", flat=True))
-        missing += _names_of_gone(model, pks - there)
-    if missing:
-        raise Missing(missing)
-
-
-def _names_of_gone(model, pks):
-    """As the trash names them; by their numbers where that is emptied."""
-    kind = ContentType.objects.get_for_model(model)
-    rows = Trashed.objects.filter(content_type=kind, object_id__in=pks)
-    known = dict(rows.values_list("object_id", "name"))
-    return [f"{model._meta.verbose_name} {known.get(pk, pk)}" for pk in sorted(pks)]
-
-
-def _label(model):
-    return model._meta.label_lower
+def stand_in(saved):
+    """On trial: what the snapshot leads to and is gone, as the trash has it."""
+    for model, pks in ends.gone(items_of(saved)).items():
+        for trashed in ends.trashed(model, pks):
+            _save_all([trashed.saved["record"]], on_trial=True)

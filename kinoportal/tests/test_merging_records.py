@@ -10,6 +10,7 @@ from films.models import Credit, Film, Recognition
 from kinoportal import revisions
 from kinoportal.admin.repointing import ends
 from kinoportal.models import Citation, Claim, Revision, Trashed
+from kinoportal.tests.sending import form_of, send
 from people.models import Person, PersonName
 
 
@@ -145,6 +146,35 @@ def test_taking_it_back_brings_everything_back(editor_client, pair):
 
     assert state() == before and not Trashed.objects.exists()
     assert Client().get(f"/en/people/{other.slug}/").status_code == 200
+
+
+def test_one_merging_after_the_other_is_taken_back_from_the_last(
+    editor_client, pair, make_person
+):
+    stay, other, _film, _own = pair
+    third = make_person(name_en="D. Omirbayev")
+    before = state()
+    first = undo_of(merge(editor_client, stay, other))
+    stay.refresh_from_db()
+    second = undo_of(merge(editor_client, third, stay))
+
+    early = editor_client.post(first)
+    assert str(stay) in early.content.decode() and Trashed.objects.count() == 2
+
+    editor_client.post(second)
+    editor_client.post(first)
+    assert state() == before and not Trashed.objects.exists()
+
+
+def test_a_form_of_a_film_that_was_opened_before_is_saved_along(editor_client, pair):
+    stay, other, _film, own = pair
+    sent = form_of(editor_client, own, title_ru="Новое")
+    merge(editor_client, stay, other)
+
+    send(editor_client, own, sent)
+
+    own.refresh_from_db()
+    assert own.title_ru == "Новое" and own.credits.get().person == stay
 
 
 def test_what_was_saved_since_is_not_torn_apart(editor_client, pair):

@@ -237,6 +237,49 @@ def test_a_row_changed_here_and_removed_there_is_asked(editor_client, other_desk
     assert f"films.credit:{credit.pk}:" in page.content.decode()
 
 
+@pytest.fixture
+def removed_with_its_person(editor_client, film):
+    """The form of a film as it was before a credit and its person were deleted."""
+    credit = film.credits.get(order=1)
+    mine = form_of(editor_client, film)
+    row = row_named(mine, "credits-", "-id", credit.pk)
+    send(editor_client, film, mine | {row + "-DELETE": "on"})
+    editor_client.post(address(credit.person, "delete"), {"post": "yes"})
+    return mine, row
+
+
+def test_a_form_that_names_what_was_deleted_meanwhile_is_joined(
+    other_desk, film, removed_with_its_person
+):
+    mine, _row = removed_with_its_person
+
+    answer = send(other_desk, film, mine | {"title_ru": "Новое"})
+
+    film.refresh_from_db()
+    assert answer.status_code == 302 and film.title_ru == "Новое"
+    assert [c.order for c in film.credits.order_by("order")] == [0, 2]
+
+
+def test_a_row_of_a_person_deleted_meanwhile_is_called_by_the_name(
+    other_desk, film, removed_with_its_person
+):
+    mine, row = removed_with_its_person
+    changed = {"title_ru": "Новое", row + "-name_as_credited": "Е."}
+
+    page = send(other_desk, film, mine | changed)
+    (clash,) = page.context["clashes"]
+    sent = {"wish": page.context["wish"], clash["name"]: "mine"}
+    again = other_desk.post(address(film, "join"), sent)
+
+    assert "Екінші" in clash["sides"][0]
+    assert page.status_code == again.status_code == 409
+    assert any("Екінші" in sentence for sentence in again.context["why"])
+    sent = {"wish": again.context["wish"], clash["name"]: "theirs"}
+    assert other_desk.post(address(film, "join"), sent).status_code == 302
+    film.refresh_from_db()
+    assert film.title_ru == "Новое" and film.credits.count() == 2
+
+
 def sourced(sent, source):
     """The form as sent, with one more source."""
     part = "kinoportal-citation-content_type-object_id"
@@ -497,6 +540,23 @@ def test_a_film_is_restored_to_any_of_its_revisions_with_all_rows(
         assert answer.status_code == 302
         now = revisions.as_saved(film)
         assert _stripped(now) == _stripped(revision.saved)
+
+
+def test_an_earlier_version_leaves_its_address_to_whose_it_is_now(
+    editor_client, film, make_film
+):
+    first, heir = film.slug, make_film()
+    then = revisions.keep_found(film)
+    new = {"slug": "new-address", "title_kk": "Кейінгі"}
+    send(editor_client, film, form_of(editor_client, film, **new))
+    send(editor_client, heir, form_of(editor_client, heir, slug=first))
+
+    restoring = {"revision": then.pk}
+    page = editor_client.post(address(film, "restore"), restoring, follow=True)
+
+    film.refresh_from_db()
+    assert (film.slug, film.title_kk) == ("new-address", "Бастапқы")
+    assert any("new-address" in str(said) for said in page.context["messages"])
 
 
 @pytest.fixture

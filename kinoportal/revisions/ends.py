@@ -1,0 +1,55 @@
+"""What the keys of a snapshot lead to, some of it gone since."""
+
+from collections import defaultdict
+
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
+
+from .models import Trashed
+
+
+class Missing(Exception):
+    """The snapshot names records that are no longer there; `names` says which."""
+
+    def __init__(self, names):
+        super().__init__(", ".join(names))
+        self.names = names
+
+
+def require(items):
+    """Every record that a key in the items leads to must be there, or `Missing`."""
+    missing = []
+    for model, pks in gone(items).items():
+        known = names_in_trash(model, pks)
+        title = model._meta.verbose_name
+        missing += [f"{title} {known.get(pk, pk)}" for pk in sorted(pks)]
+    if missing:
+        raise Missing(missing)
+
+
+def gone(items):
+    """Keys of the records that the items lead to and that are gone, by model."""
+    ends = defaultdict(set)
+    for (label, _pk), item in items.items():
+        for field in apps.get_model(label)._meta.concrete_fields:
+            pk = None
+            if field.many_to_one and field.editable:
+                pk = item["fields"].get(field.name)
+            if (
+                pk is not None
+                and (field.related_model._meta.label_lower, pk) not in items
+            ):
+                ends[field.related_model].add(pk)
+    for model, pks in ends.items():
+        pks -= set(model._base_manager.filter(pk__in=pks).values_list("pk", flat=True))
+    return {model: pks for model, pks in ends.items() if pks}
+
+
+def names_in_trash(model, pks):
+    """By key; without those that were deleted for good."""
+    return dict(trashed(model, pks).values_list("object_id", "name"))
+
+
+def trashed(model, pks):
+    kind = ContentType.objects.get_for_model(model)
+    return Trashed.objects.filter(content_type=kind, object_id__in=pks)
