@@ -34,7 +34,10 @@ class Joining:
         self.drafts = drafts
         self.sent, self.decide = sent or {}, Decisions(sent or {})
         self.now = revisions.keep_found(record)
-        self.waiting = revisions.pending(record)
+        self.waiting, self.left = revisions.pending(record), None
+        if started.state == Revision.State.SAVED and not self._is_draft():
+            # Who started from what readers see does not publish a draft unseen.
+            self.waiting, self.left = None, self.waiting
         self.head = self.waiting or self.now
         self.taken = []
 
@@ -64,7 +67,7 @@ class Joining:
         """`seen` tells which versions the editor had before them when choosing."""
         joined, clashes = self._merged(self.decide)
         has_moved = seen not in (None, self.seen)
-        if clashes or has_moved:
+        if clashes or has_moved or (seen is None and self._is_unseen()):
             # Those that are decided stand there again, as they were sent.
             return self.ask(self._merged()[1], has_moved=has_moved)
         try:
@@ -74,7 +77,12 @@ class Joining:
         except IntegrityError:
             return self.ask([], broken=True)
         _mark(self.desk, self._key(), self.drafts)
-        return HttpResponseRedirect(form_url(self.desk, self._key()))
+        here = form_url(self.desk, self._key())
+        return HttpResponseRedirect(f"{here}?published" if self.left else here)
+
+    def _is_unseen(self):
+        """Whether a draft that is newer than the form's would be published."""
+        return self.waiting not in (None, self.started) and not self._is_draft()
 
     def _is_draft(self):
         return self.step == DRAFT and self._is_public()
@@ -101,7 +109,8 @@ class Joining:
             revisions.record(
                 record, user=self.request.user, origin=self._origin(), note=self.note
             )
-            revisions.close_pending(record, Revision.State.APPLIED)
+            if self.waiting:
+                revisions.close_pending(record, Revision.State.APPLIED)
         text = _("Saved, together with what others had changed meanwhile.")
         if self.started == self.head:
             text = _("Saved.")
@@ -124,6 +133,12 @@ class Joining:
                 "or choose otherwise."
             )
             yield text % {"names": ", ".join(gone)}
+        if self._is_unseen():
+            text = _(
+                "A draft was saved meanwhile (%(who)s) and would be published along. "
+                "Look at what is joined below, and refuse what shall not appear."
+            )
+            yield text % {"who": self.waiting.who}
         if has_moved:
             yield _("Somebody has saved once more meanwhile. Your choices stand; look.")
         if unchosen:

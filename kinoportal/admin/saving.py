@@ -116,10 +116,17 @@ class Saving:
         if self.record is None:
             self.context["form_key"] = uuid4()
             return self.stock()
-        self.context["revision"] = revisions.token(self.record)
         waiting = revisions.pending(self.record)
-        self.context |= {"waiting": waiting, "owner": self.record}
-        if waiting is None or "published" in self.request.GET:
+        # A row's own form shows and saves what readers see, and never a whole draft.
+        is_whole = isinstance(self.record, self.desk.model)
+        of_draft = bool(waiting and is_whole and "published" not in self.request.GET)
+        self.context |= {
+            "revision": revisions.token(self.record, of_draft=of_draft),
+            "waiting": waiting,
+            "of_draft": of_draft,
+            "owner": self.record,
+        }
+        if not of_draft:
             return self.stock()
         try:
             with snapshots.trial():
@@ -132,7 +139,8 @@ class Saving:
         """The published version, where the pending change fits no longer."""
         names = ", ".join(getattr(error, "names", ())) or self.record
         messages.warning(self.request, GONE % {"names": names})
-        self.context["revision"] = revisions.keep_found(self.record).pk
+        published = revisions.keep_found(self.record)
+        self.context |= {"revision": published.pk, "of_draft": False}
         return self.stock()
 
     def send(self):
@@ -184,6 +192,7 @@ class Saving:
         self.context |= {
             "revision": started.pk,
             "waiting": head if head != now else None,
+            "of_draft": started.state != Revision.State.SAVED,
             "owner": self.record,
         }
         is_plain = started == head == now and self.step != PREVIEW

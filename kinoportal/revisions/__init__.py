@@ -65,15 +65,17 @@ def head(instance):
     return pending(instance) or now
 
 
-def token(instance):
-    """The number that a form carries; 0 while the record has no history."""
+def token(instance, *, of_draft):
+    """The number that a form carries, of the pending change or of what readers see;
+    0 while the record has no history."""
     known = Revision.objects.of(instance).filter(
         state__in=[Revision.State.SAVED, Revision.State.PENDING]
     )
     newest = {
         state: pk for pk, state in known.order_by("pk").values_list("pk", "state")
     }
-    return newest.get(Revision.State.PENDING) or newest.get(Revision.State.SAVED, 0)
+    state = Revision.State.PENDING if of_draft else Revision.State.SAVED
+    return newest.get(state, 0)
 
 
 def keep_pending(instance, saved, *, user, note=""):

@@ -425,6 +425,74 @@ def test_rows_of_a_draft_come_with_it_when_it_is_published(
     assert film.credits.get(order=9).pk < 10**12
 
 
+def waits(film):
+    """The English title of the draft, which readers do not see."""
+    film.refresh_from_db()
+    assert film.title_en != "Draft"
+    return revisions.pending(film).saved["record"]["fields"]["title_en"] == "Draft"
+
+
+def test_a_draft_saved_meanwhile_is_not_published_by_who_did_not_see_it(
+    editor_client, other_desk, film
+):
+    mine = form_of(editor_client, film, title_ru="Моё")
+    send(other_desk, film, form_of(other_desk, film, title_en="Draft"), "_draft")
+
+    answer = send(editor_client, film, mine)
+
+    assert answer.status_code == 302 and waits(film)
+    assert film.title_ru == "Моё"
+    assert (
+        "қаралама күтіп тұр" in editor_client.get(answer.url).content.decode().lower()
+    )
+    send(other_desk, film, form_of(other_desk, film))
+    film.refresh_from_db()
+    assert (film.title_ru, film.title_en) == ("Моё", "Draft")
+
+
+def test_a_row_saved_by_itself_publishes_no_draft_of_its_film(
+    editor_client, other_desk, film
+):
+    send(other_desk, film, form_of(other_desk, film, title_en="Draft"), "_draft")
+    credit = film.credits.get(order=1)
+
+    sent = form_of(editor_client, credit, character="Кейіпкер")
+    assert send(editor_client, credit, sent, "_save").status_code == 302
+
+    credit.refresh_from_db()
+    assert credit.character == "Кейіпкер" and waits(film)
+
+
+def test_what_readers_see_may_be_worked_on_while_a_draft_waits(
+    editor_client, other_desk, film
+):
+    send(other_desk, film, form_of(other_desk, film, title_en="Draft"), "_draft")
+    page = editor_client.get(f"{address(film)}?published")
+    sent = as_sent(page, "film_form")
+
+    send(editor_client, film, sent | {"title_ru": "Моё"})
+
+    assert waits(film) and film.title_ru == "Моё"
+
+
+def test_a_newer_draft_is_shown_before_it_is_published_along(
+    editor_client, other_desk, film
+):
+    send(other_desk, film, form_of(other_desk, film, year="1991"), "_draft")
+    mine = form_of(editor_client, film, title_ru="Моё")
+    send(other_desk, film, form_of(other_desk, film, title_en="Draft"), "_draft")
+
+    page = send(editor_client, film, mine)
+
+    assert page.status_code == 409 and waits(film)
+    assert any("қаралама" in sentence for sentence in page.context["why"])
+    assert "Draft" in str(page.context["taken"])
+    sent = {"wish": page.context["wish"]}
+    assert editor_client.post(address(film, "join"), sent).status_code == 302
+    film.refresh_from_db()
+    assert (film.year, film.title_ru, film.title_en) == (1991, "Моё", "Draft")
+
+
 def test_a_draft_that_is_discarded_leaves_the_public_version(editor_client, film):
     send(editor_client, film, form_of(editor_client, film, title_kk="Артық"), "_draft")
 
