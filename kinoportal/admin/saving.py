@@ -254,8 +254,10 @@ class Saving:
     def _try(self, started, head):
         """The answer to show now, or the outcome as a snapshot."""
         with snapshots.trial(), silently(self.request):
-            if started.state != Revision.State.PENDING:  # such a draft says it itself
-                snapshots.stand_in(started.saved)
+            if started.state == Revision.State.PENDING:
+                # Such a draft says it when it is opened.
+                snapshots.require_ends(started.saved)
+            snapshots.stand_in(started.saved)
             snapshots.put_back(started.saved, on_trial=True)
             response = self.stock()
             if not went_through(response):

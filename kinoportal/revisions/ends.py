@@ -45,6 +45,35 @@ def gone(items):
     return {model: pks for model, pks in ends.items() if pks}
 
 
+def followed(saved):
+    """The snapshot; records that were merged into others since are named as these."""
+    items = [saved["record"], *saved["rows"]]
+    lost = gone({(item["model"], item["pk"]): item for item in items})
+    heirs = {(model, pk): _heir(model, pk) for model, pks in lost.items() for pk in pks}
+    if not any(heirs.values()):
+        return saved
+    record, *rows = (_led_to(heirs, item) for item in items)
+    return saved | {"record": record, "rows": rows}
+
+
+def _heir(model, pk):
+    """What the record was merged into, and that again; None if it was just deleted."""
+    while found := trashed(model, {pk}).first():
+        pk = found.saved.get("merged_with")
+    return pk
+
+
+def _led_to(heirs, item):
+    fields = apps.get_model(item["model"])._meta.concrete_fields
+    ends = {
+        field.name: heirs.get((field.related_model, item["fields"].get(field.name)))
+        for field in fields
+        if field.many_to_one
+    }
+    known = {name: pk for name, pk in ends.items() if pk}
+    return item | {"fields": item["fields"] | known}
+
+
 def names_in_trash(model, pks):
     """By key; without those that were deleted for good."""
     return dict(trashed(model, pks).values_list("object_id", "name"))

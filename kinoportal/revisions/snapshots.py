@@ -200,6 +200,7 @@ def put_back(saved, *, on_trial=False):
     form that was opened with them must find them. Raises `ends.Missing`.
     """
     with transaction.atomic():
+        saved = ends.followed(saved)
         wanted = items_of(saved)
         ends.require(wanted)
         _record, now = current(saved)
@@ -276,6 +277,11 @@ def _keep_maker(record):
     if hasattr(record, "created_by_id"):
         rows = type(record)._base_manager.filter(pk=record.pk)
         record.created_by_id = rows.values_list("created_by", flat=True).first()
+
+
+def require_ends(saved):
+    """What the snapshot leads to is there, or merged into what is; else `Missing`."""
+    ends.require(items_of(ends.followed(saved)))
 
 
 def stand_in(saved):

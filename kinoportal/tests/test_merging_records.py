@@ -177,6 +177,36 @@ def test_a_form_of_a_film_that_was_opened_before_is_saved_along(editor_client, p
     assert own.title_ru == "Новое" and own.credits.get().person == stay
 
 
+def test_a_draft_of_a_film_names_the_one_that_stays(editor_client, pair):
+    stay, other, _film, own = pair
+    send(editor_client, own, form_of(editor_client, own, title_ru="Жоба"), "_draft")
+    opened = form_of(editor_client, own, title_en="Typed")
+    merge(editor_client, stay, other)
+
+    assert form_of(editor_client, own)["title_ru"] == ["Жоба"]
+    send(editor_client, own, opened)
+
+    own.refresh_from_db()
+    assert (own.title_ru, own.title_en) == ("Жоба", "Typed")
+    assert own.credits.get().person == stay
+
+
+def test_an_earlier_version_of_a_film_comes_back_with_the_one_that_stays(
+    editor_client, pair, make_person
+):
+    stay, other, _film, own = pair
+    then = revisions.keep_found(own)
+    merge(editor_client, stay, other)
+    merge(editor_client, last := make_person(name_en="Omirbayev"), stay)
+    form = form_of(editor_client, own)
+    send(editor_client, own, form | {"credits-0-DELETE": "on"})
+
+    restoring = reverse("admin:films_film_restore", args=[own.pk])
+    editor_client.post(restoring, {"revision": then.pk})
+
+    assert own.credits.get().person == last
+
+
 def test_what_was_saved_since_is_not_torn_apart(editor_client, pair):
     stay, other, _film, _own = pair
     undo = undo_of(merge(editor_client, stay, other))
