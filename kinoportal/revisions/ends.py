@@ -32,14 +32,11 @@ def gone(items):
     ends = defaultdict(set)
     for (label, _pk), item in items.items():
         for field in apps.get_model(label)._meta.concrete_fields:
-            pk = None
-            if field.many_to_one and field.editable:
-                pk = item["fields"].get(field.name)
-            if (
-                pk is not None
-                and (field.related_model._meta.label_lower, pk) not in items
-            ):
-                ends[field.related_model].add(pk)
+            if not (field.many_to_one and field.editable):
+                continue
+            model, pk = field.related_model, item["fields"].get(field.name)
+            if pk is not None and (model._meta.label_lower, pk) not in items:
+                ends[model].add(pk)
     for model, pks in ends.items():
         pks -= set(model._base_manager.filter(pk__in=pks).values_list("pk", flat=True))
     return {model: pks for model, pks in ends.items() if pks}
